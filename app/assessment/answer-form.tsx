@@ -1,0 +1,122 @@
+import { Form, Link } from '@remix-run/react'
+import { Button, Checkboxes, Radios, Textarea } from 'nhsuk-react-components'
+import { useRef } from 'react'
+import type { FormReply } from '#app/ui/form.ts'
+import { confidences } from './answer.ts'
+import { noneOfThese, notApplicable } from './choices.ts'
+import { EvidenceFields } from './evidence-fields.tsx'
+import type { IndicatorPage } from './indicator-page.ts'
+import { longest } from './limits.ts'
+import type { AnswerReply } from './save-form.server.ts'
+import { useAutosave } from './use-autosave.ts'
+
+interface Props {
+  page: IndicatorPage & { here: string; editKey: string }
+  reply: AnswerReply | undefined
+}
+
+/** The answer of one indicator. Works as a plain form; with JavaScript it also saves as it changes. */
+export function AnswerForm({ page, reply }: Props) {
+  const form = useRef<HTMLFormElement>(null)
+  const fields = { ...page.fields, ...reply?.typed }
+  const version = reply?.theirs?.version ?? page.version
+  const autosave = useAutosave(form, { url: `${page.here}/indicators/${page.indicator.id}/autosave`, version, paused: Boolean(reply?.theirs) })
+  return (
+    <Form method="post" noValidate ref={form} onChange={autosave.onChange}>
+      <input type="hidden" name="index" value={page.index} />
+      <input type="hidden" name="version" value={autosave.version} />
+      <input type="hidden" name="editKey" value={page.editKey} />
+      <input type="hidden" name="editSequence" value={autosave.sequence} />
+      <Criteria page={page} chosen={[fields.met ?? []].flat()} reason={String(fields.notApplicableReason ?? '')} errors={reply?.errors ?? {}} />
+      <Textarea
+        id="rationale"
+        name="rationale"
+        label="What shows this?"
+        labelProps={{ size: 's' }}
+        hint="A few sentences. Do not name people or say anything that would point to one person."
+        rows={4}
+        maxLength={longest.rationale}
+        defaultValue={String(fields.rationale)}
+        error={reply?.errors.rationale}
+      />
+      <Radios name="confidence" id="confidence" legend="How sure are you of this answer?" legendProps={{ size: 's' }} inline error={reply?.errors.confidence}>
+        {confidences.map((confidence) => (
+          <Radios.Item key={confidence} id={`confidence-${confidence}`} value={confidence} defaultChecked={fields.confidence === confidence}>
+            {confidence[0]!.toUpperCase() + confidence.slice(1)}
+          </Radios.Item>
+        ))}
+      </Radios>
+      <EvidenceFields linked={page.linked} reusable={page.reusable} rule={page.evidenceRule} reply={reply} />
+      <p role="status" className="remi-saved">
+        {autosave.message}
+      </p>
+      <div className="nhsuk-button-group">
+        <Button type="submit" name="intent" value="continue">
+          Save and continue
+        </Button>
+        <Button type="submit" name="intent" value="later" secondary>
+          Save and come back later
+        </Button>
+      </div>
+      <PreviousNext page={page} />
+    </Form>
+  )
+}
+
+interface CriteriaProps {
+  page: IndicatorPage
+  chosen: string[]
+  reason: string
+  errors: FormReply['errors']
+}
+
+function Criteria({ page, chosen, reason, errors }: CriteriaProps) {
+  const { criteria, notStarted } = page.indicator
+  return (
+    <Checkboxes name="met" legend="Tick everything that is true today and that you can show" legendProps={{ size: 'm' }} error={errors.met}>
+      {criteria.map(({ level, name, text }, position) => (
+        <Checkboxes.Item key={level} id={position === 0 ? 'met' : `met-${level}`} value={String(level)} defaultChecked={chosen.includes(String(level))}>
+          <strong>
+            {level} {name}
+          </strong>
+          <br />
+          {text}
+        </Checkboxes.Item>
+      ))}
+      <Checkboxes.Divider />
+      <Checkboxes.Item id="met-none" value={noneOfThese} exclusive exclusiveGroup="met" hint={notStarted} defaultChecked={chosen.includes(noneOfThese)}>
+        None of these
+      </Checkboxes.Item>
+      <Checkboxes.Item
+        id="met-not-applicable"
+        value={notApplicable}
+        exclusive
+        exclusiveGroup="met"
+        defaultChecked={chosen.includes(notApplicable)}
+        conditional={
+          <Textarea
+            id="notApplicableReason"
+            name="notApplicableReason"
+            label="Why does this not apply to you?"
+            rows={3}
+            maxLength={longest.notApplicable}
+            defaultValue={reason}
+            error={errors.notApplicableReason}
+          />
+        }
+      >
+        Not applicable to us
+      </Checkboxes.Item>
+    </Checkboxes>
+  )
+}
+
+function PreviousNext({ page }: { page: Props['page'] }) {
+  return (
+    <nav aria-label="Indicators" className="remi-previous-next">
+      {page.previous ? <Link to={`${page.here}/indicators/${page.previous}`}>Previous indicator</Link> : null}
+      {page.next ? <Link to={`${page.here}/indicators/${page.next}`}>Next indicator</Link> : null}
+      <Link to={page.here}>All commitments</Link>
+    </nav>
+  )
+}

@@ -1,0 +1,29 @@
+import { indicatorsOf, levelName, type Model, score } from '#scoring/index.ts'
+import { isAnswered, toAnswers } from './answer.ts'
+import { type Assessed, levelsOf } from './checks.ts'
+import { commitmentsOf } from './task-list.ts'
+
+export interface AnswerLine {
+  id: string
+  title: string
+  /** The answer in words. */
+  answer: string
+  rationale: string
+  evidence: number
+}
+
+/** Every answer in words, by commitment. */
+export function toAnswerSummary(model: Model, assessed: Assessed): { id: string; title: string; lines: AnswerLine[] }[] {
+  const levels = levelsOf(score(model, toAnswers(assessed.answers)))
+  return commitmentsOf(model).map((group) => ({
+    id: group.id,
+    title: group.title,
+    lines: indicatorsOf(group).map(({ id, title }) => {
+      const record = assessed.answers.find(({ indicatorId }) => indicatorId === id)
+      const level = levels.get(id)?.level ?? null
+      const named = level === null ? '' : `Level ${level}, ${levelName(model, level)}`
+      const answer = record?.notApplicable != null ? `Not applicable: ${record.notApplicable}` : isAnswered(record) ? named : 'Not answered yet'
+      return { id, title, answer, rationale: record?.rationale ?? '', evidence: record?.evidenceIds.length ?? 0 }
+    }),
+  }))
+}

@@ -1,0 +1,68 @@
+import { indicatorsOf, type Model, type NodeResult, score } from '#scoring/index.ts'
+import { type AnswerRecord, type EvidenceItem, isAnswered, isCurrent, toAnswers } from './answer.ts'
+
+/** blocking: must be mended before submitting. advisory: worth a look. */
+export type CheckKind = 'unanswered' | 'not-evidenced' | 'contradictory' | 'low-confidence'
+
+export interface Check {
+  kind: CheckKind
+  blocking: boolean
+  indicatorId: string
+  title: string
+  /** Criteria met above a gap. */
+  skipped?: readonly number[]
+}
+
+export interface Checks {
+  found: Check[]
+  /** Set when more indicators are "not applicable" than the index allows. */
+  notApplicable: { count: number; atMost: number; indicators: { id: string; title: string }[] } | null
+  maySubmit: boolean
+}
+
+/** What an assessment is made of, as far as its rules go. */
+export interface Assessed {
+  answers: readonly AnswerRecord[]
+  evidence: readonly EvidenceItem[]
+  /** ISO date. */
+  today: string
+}
+
+/** Level by indicator id; an unanswered or not applicable indicator has null. */
+export function levelsOf(result: NodeResult): Map<string, NodeResult> {
+  const leaves = (node: NodeResult): [string, NodeResult][] => (node.children ? node.children.flatMap(leaves) : [[node.id, node]])
+  return new Map(leaves(result))
+}
+
+/** Whether an indicator at this level has what its level needs: from the model's level upwards, a current evidence item. */
+export function isEvidenced(model: Model, assessed: Assessed, answer: AnswerRecord | undefined): boolean {
+  const months = model.assessment?.evidenceWithinMonths ?? Infinity
+  const items = assessed.evidence.filter(({ id }) => answer?.evidenceIds.includes(id))
+  return items.some((item) => months === Infinity || isCurrent(item, assessed.today, months))
+}
+
+/** Everything that stands between a draft and its submission, in model order. */
+export function checkAssessment(model: Model, assessed: Assessed): Checks {
+  const results = levelsOf(score(model, toAnswers(assessed.answers)))
+  const answers = new Map(assessed.answers.map((answer) => [answer.indicatorId, answer]))
+  const found = indicatorsOf(model).flatMap(({ id, title }): Check[] => {
+    const answer = answers.get(id)
+    const result = results.get(id)
+    if (!isAnswered(answer)) return [{ kind: 'unanswered', blocking: true, indicatorId: id, title }]
+    const checks: Check[] = []
+    const needsEvidence = (result?.level ?? 0) >= (model.assessment?.evidenceFromLevel ?? Infinity)
+    if (needsEvidence && !isEvidenced(model, assessed, answer)) checks.push({ kind: 'not-evidenced', blocking: true, indicatorId: id, title })
+    if (result?.skipped?.length) checks.push({ kind: 'contradictory', blocking: false, indicatorId: id, title, skipped: result.skipped })
+    if (answer?.confidence === 'low') checks.push({ kind: 'low-confidence', blocking: false, indicatorId: id, title })
+    return checks
+  })
+  const notApplicable = checkNotApplicable(model, answers)
+  return { found, notApplicable, maySubmit: notApplicable === null && found.every(({ blocking }) => !blocking) }
+}
+
+function checkNotApplicable(model: Model, answers: Map<string, AnswerRecord>): Checks['notApplicable'] {
+  const atMost = model.assessment?.notApplicableAtMost ?? Infinity
+  const indicators = indicatorsOf(model).filter(({ id }) => answers.get(id)?.notApplicable != null)
+  if (indicators.length <= atMost) return null
+  return { count: indicators.length, atMost, indicators: indicators.map(({ id, title }) => ({ id, title })) }
+}

@@ -1,0 +1,38 @@
+import { InsetText, Tag } from 'nhsuk-react-components'
+import { TaskList } from '#app/ui/task-list.tsx'
+import { Status } from './status.tsx'
+import type { IndicatorTask, toCommitmentSummary } from './task-list.ts'
+
+export function CommitmentSummary({ summary, here }: { summary: NonNullable<ReturnType<typeof toCommitmentSummary>>; here: string }) {
+  return (
+    <>
+      <h1 className="nhsuk-heading-l">{summary.title}</h1>
+      <p>{summary.description}</p>
+      <InsetText>
+        {summary.level ? (
+          <p>
+            With these answers this commitment is at level {summary.level.level}, <strong>{summary.level.name}</strong>.
+          </p>
+        ) : (
+          <p>This commitment has a level once all its indicators are answered.</p>
+        )}
+      </InsetText>
+      <TaskList
+        tasks={summary.indicators.map((task) => ({
+          id: task.id.replace('.', '-'),
+          to: `${here}/indicators/${task.id}`,
+          title: task.title,
+          hint: toHint(task),
+          status: task.claimed ? <Tag modifier="yellow">Needs evidence</Tag> : <Status state={task.state} />,
+        }))}
+      />
+    </>
+  )
+}
+
+function toHint(task: IndicatorTask): string | undefined {
+  if (task.notApplicable) return 'Not applicable to us'
+  if (!task.level) return undefined
+  const level = `Level ${task.level.level}, ${task.level.name}`
+  return task.claimed ? `${level}: claimed, not evidenced` : level
+}

@@ -1,0 +1,62 @@
+import { Link } from '@remix-run/react'
+import { toMoment } from '#app/ui/dates.ts'
+import type { FormReply } from '#app/ui/form.ts'
+import { noneOfThese, notApplicable } from './choices.ts'
+import type { toTheirs } from './indicator-page.ts'
+
+interface Criterion {
+  level: number
+  name: string
+}
+
+/** Two people saved the same answer: both are shown, and the reader chooses. */
+export function Conflict({ theirs, mine, criteria }: { theirs: ReturnType<typeof toTheirs>; mine: FormReply['typed']; criteria: Criterion[] }) {
+  const rows = [
+    ['What is true', toChoices(theirs.met, criteria), toChoices(asList(mine.met), criteria)],
+    ['Why it does not apply', theirs.notApplicableReason, asText(mine.notApplicableReason)],
+    ['What shows this', theirs.rationale, asText(mine.rationale)],
+    ['How sure', theirs.confidence, asText(mine.confidence)],
+  ] as const
+  return (
+    <section id="conflict" tabIndex={-1} className="remi-conflict">
+      <h2 className="nhsuk-heading-m">Two versions of this answer</h2>
+      <p>
+        {theirs.updatedBy} saved this answer at {toMoment(theirs.updatedAt)}, after you had opened it. To keep yours, change it below if you need to, then save.{' '}
+        <Link to="." reloadDocument>
+          Keep theirs
+        </Link>{' '}
+        to let yours go.
+      </p>
+      <table className="nhsuk-table">
+        <thead>
+          <tr>
+            <th scope="col">Part</th>
+            <th scope="col">Saved by {theirs.updatedBy}</th>
+            <th scope="col">Yours, not saved yet</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([part, saved, own]) => (
+            <tr key={part}>
+              <th scope="row">{part}</th>
+              <td>{saved || 'Nothing'}</td>
+              <td>{own || 'Nothing'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+const asText = (value: string | string[] | undefined): string => (typeof value === 'string' ? value : '')
+const asList = (value: string | string[] | undefined): string[] => (Array.isArray(value) ? value : value ? [value] : [])
+
+function toChoices(chosen: string[], criteria: Criterion[]): string {
+  if (chosen.includes(noneOfThese)) return 'None of these'
+  if (chosen.includes(notApplicable)) return 'Not applicable to us'
+  return criteria
+    .filter(({ level }) => chosen.includes(String(level)))
+    .map(({ level, name }) => `${level} ${name}`)
+    .join(', ')
+}

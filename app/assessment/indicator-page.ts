@@ -1,0 +1,69 @@
+import { toWording } from '#app/rounds/wording.ts'
+import { indicatorsOf, levelName, type Indicator, type Model } from '#scoring/index.ts'
+import { type AnswerRecord, type EvidenceItem, emptyAnswer, isCurrent } from './answer.ts'
+import { toFields } from './answer-schema.ts'
+import type { AssessmentRecord } from './read.server.ts'
+import { commitmentsOf, toProgress } from './task-list.ts'
+
+export interface LinkedEvidence extends EvidenceItem {
+  current: boolean
+}
+
+export function findIndicator(model: Model, id: string | undefined): Indicator | undefined {
+  return indicatorsOf(model).find((indicator) => indicator.id === id)
+}
+
+export function levelsOfCriteria(indicator: Indicator): number[] {
+  return indicator.answer.kind === 'criteria' ? indicator.answer.criteria.map(({ level }) => level) : []
+}
+
+/** The indicators before and after, in model order; null at either end. */
+export function neighbours(model: Model, id: string): { previous: string | null; next: string | null } {
+  const ids = indicatorsOf(model).map((indicator) => indicator.id)
+  const at = ids.indexOf(id)
+  return { previous: ids[at - 1] ?? null, next: ids[at + 1] ?? null }
+}
+
+/** The fields of a stored answer with who saved it and when, to set beside one's own. */
+export function toTheirs(record: AnswerRecord) {
+  return { ...toFields(record), version: record.version, updatedBy: record.updatedBy, updatedAt: record.updatedAt }
+}
+
+/** Everything one indicator's page shows to this organisation. */
+export function toIndicatorPage(model: Model, assessment: AssessmentRecord, reader: { kind: string; fewStaff: boolean }, indicator: Indicator) {
+  const record = assessment.answers.find(({ indicatorId }) => indicatorId === indicator.id)
+  const linkedIds = new Set(record?.evidenceIds)
+  const months = model.assessment?.evidenceWithinMonths ?? Infinity
+  const commitment = commitmentsOf(model).find((group) => indicatorsOf(group).includes(indicator))
+  const all = indicatorsOf(model)
+  return {
+    indicator: {
+      id: indicator.id,
+      title: indicator.title,
+      number: all.indexOf(indicator) + 1,
+      of: all.length,
+      wording: toWording(indicator, reader),
+      references: indicator.references ?? [],
+      notStarted: indicator.notStarted ?? '',
+      criteria: toCriteria(model, indicator),
+    },
+    commitment: { id: commitment?.id ?? '', title: commitment?.title ?? '' },
+    index: assessment.indexVersionId,
+    editable: assessment.state === 'draft',
+    fields: toFields(record ?? emptyAnswer),
+    version: record?.version ?? 0,
+    saved: record ? { by: record.updatedBy, at: record.updatedAt } : null,
+    linked: assessment.evidence.filter(({ id }) => linkedIds.has(id)).map((item): LinkedEvidence => ({ ...item, current: isCurrent(item, assessment.today, months) })),
+    reusable: assessment.evidence.filter(({ id }) => !linkedIds.has(id)),
+    evidenceRule: model.assessment ? { fromLevel: model.assessment.evidenceFromLevel, months: model.assessment.evidenceWithinMonths } : null,
+    progress: toProgress(model, assessment),
+    ...neighbours(model, indicator.id),
+  }
+}
+
+export type IndicatorPage = ReturnType<typeof toIndicatorPage>
+
+function toCriteria(model: Model, indicator: Indicator): { level: number; name: string; text: string }[] {
+  if (indicator.answer.kind !== 'criteria') return []
+  return indicator.answer.criteria.map(({ level, text }) => ({ level, name: levelName(model, level), text }))
+}

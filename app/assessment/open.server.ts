@@ -1,0 +1,23 @@
+import { randomUUID } from 'node:crypto'
+import { store } from '#prisma/store.ts'
+
+/** Opens the organisation's assessment of the open round, or finds it. Null when no round is open. */
+export async function openAssessment(organisationId: string, userId: string): Promise<string | null> {
+  const [row] = await store().$queryRaw<{ id: string }[]>`
+    with current as (
+      select id, index_version_id from round where opens_at <= now() and closes_at > now() order by opens_at desc limit 1
+    ), opened as (
+      insert into assessment (id, organisation_id, round_id, index_version_id, created_by)
+      select ${randomUUID()}::uuid, ${organisationId}::uuid, id, index_version_id, ${userId}::uuid from current
+      on conflict (organisation_id, round_id, department) do nothing
+      returning id
+    ), logged as (
+      insert into audit_event (user_id, organisation_id, action, subject)
+      select ${userId}::uuid, ${organisationId}::uuid, 'assessment.open', 'assessment ' || id from opened
+    )
+    select id from opened
+    union all
+    select a.id from assessment a join current c on c.id = a.round_id
+    where a.organisation_id = ${organisationId}::uuid and a.department = ''`
+  return row?.id ?? null
+}

@@ -1,0 +1,95 @@
+import { parseWithZod } from '@conform-to/zod/v4'
+import { notFound } from '#app/access/gate.server.ts'
+import { readIndex } from '#app/rounds/read-index.server.ts'
+import { type FormReply, toFormReply } from '#app/ui/form.ts'
+import type { Model } from '#scoring/index.ts'
+import { isAnswered } from './answer.ts'
+import { answerForm, evidenceForm, toContent } from './answer-schema.ts'
+import { addEvidence, attachEvidence, detachEvidence } from './evidence.server.ts'
+import { findIndicator, levelsOfCriteria, toTheirs } from './indicator-page.ts'
+import { requireId } from './require.server.ts'
+import { saveAnswer } from './save.server.ts'
+
+/** What a page shows when an answer was not saved. */
+export interface AnswerReply extends FormReply {
+  theirs?: ReturnType<typeof toTheirs>
+}
+
+export type AnswerOutcome = { saved: number; model: Model } | { status: 400 | 409; reply: AnswerReply }
+
+interface Sender {
+  organisationId: string
+  userId: string
+  assessmentId: string | undefined
+  indicatorId: string | undefined
+}
+
+interface Parsed {
+  sender: Sender & { assessmentId: string; indicatorId: string }
+  form: FormData
+  model: Model
+  value: ReturnType<ReturnType<typeof answerForm>['parse']>
+}
+
+const nothingChosen = 'Select what is true today, or “None of these”, or “Not applicable to us”'
+
+/** Saves what the page holds, as it stands. */
+export async function saveAnswerForm(sender: Sender, form: FormData): Promise<AnswerOutcome> {
+  const parsed = await parseAnswer(sender, form)
+  return 'status' in parsed ? parsed : saveParsed(parsed)
+}
+
+/** Saves what the page holds, and does what the pressed button says with the evidence. */
+export async function submitAnswerForm(sender: Sender, form: FormData, today: string): Promise<AnswerOutcome> {
+  const [intent, evidenceId] = String(form.get('intent')).split(':')
+  const parsed = await parseAnswer(sender, form)
+  const evidence = intent === 'add-evidence' ? parseWithZod(form, { schema: evidenceForm(today) }) : null
+  const reply = refuse('status' in parsed ? parsed.reply : null, evidence && evidence.status !== 'success' ? toFormReply(evidence) : null)
+  if (reply || 'status' in parsed) return { status: 400, reply: reply! }
+  if (intent === 'continue' && !isAnswered(toContent(parsed.value))) return { status: 400, reply: toTyped(form, { met: nothingChosen }) }
+  if (intent === 'attach-evidence' && !form.get('evidenceId')) return { status: 400, reply: toTyped(form, { evidenceId: 'Choose evidence from the list' }) }
+  const outcome = await saveParsed(parsed)
+  if ('status' in outcome) return outcome
+  const { organisationId, userId } = sender
+  if (evidence?.status === 'success') await addEvidence(organisationId, userId, parsed.sender, evidence.value)
+  if (intent === 'attach-evidence' && !(await attachEvidence(organisationId, userId, parsed.sender, requireId(String(form.get('evidenceId')))))) throw notFound()
+  if (intent === 'detach-evidence') await detachEvidence(organisationId, userId, parsed.sender, requireId(evidenceId))
+  return outcome
+}
+
+async function parseAnswer(sender: Sender, form: FormData): Promise<Parsed | { status: 400; reply: AnswerReply }> {
+  const model = await readIndex(String(form.get('index'))).catch(() => null)
+  const indicator = model && findIndicator(model, sender.indicatorId)
+  if (!indicator) throw notFound()
+  const parsed = parseWithZod(form, { schema: answerForm(levelsOfCriteria(indicator)) })
+  if (parsed.status !== 'success') return { status: 400, reply: toTyped(form, toFormReply(parsed).errors) }
+  const { organisationId, userId } = sender
+  return { sender: { organisationId, userId, assessmentId: requireId(sender.assessmentId), indicatorId: indicator.id }, form, model, value: parsed.value }
+}
+
+async function saveParsed({ sender, form, model, value }: Parsed): Promise<AnswerOutcome> {
+  const { organisationId, userId, assessmentId, indicatorId } = sender
+  const edit = { version: value.version, key: value.editKey, sequence: value.editSequence }
+  const target = { assessmentId, indicatorId, indexVersionId: String(form.get('index')) }
+  const save = await saveAnswer(organisationId, userId, target, toContent(value), edit)
+  if ('saved' in save) return { saved: save.saved, model }
+  if ('conflict' in save) {
+    const errors = { conflict: 'Someone else changed this answer while you were working on it. Yours is not saved yet' }
+    return { status: 409, reply: { ...toTyped(form, errors), theirs: toTheirs(save.conflict) } }
+  }
+  if (save.refused === 'unknown') throw notFound()
+  return { status: 409, reply: toTyped(form, { met: 'This assessment has been submitted, so its answers no longer change' }) }
+}
+
+/** What was typed, as it was typed: nothing of it is lost with an error. */
+function toTyped(form: FormData, errors: Record<string, string>): AnswerReply {
+  const typed: AnswerReply['typed'] = { met: form.getAll('met').map(String) }
+  for (const [name, value] of form) if (name !== 'met' && typeof value === 'string') typed[name] = value
+  return { errors, typed }
+}
+
+function refuse(answer: AnswerReply | null, evidence: FormReply | null): AnswerReply | null {
+  if (!answer && !evidence) return null
+  const typed = answer?.typed ?? { ...evidence!.typed }
+  return { errors: { ...answer?.errors, ...evidence?.errors }, typed }
+}

@@ -1,0 +1,69 @@
+import { store } from '#prisma/store.ts'
+import { type AnswerContent, type AnswerRecord, isSameContent } from './answer.ts'
+import { readAssessment } from './read.server.ts'
+
+export interface AnswerTarget {
+  assessmentId: string
+  indicatorId: string
+  /** The index version that the answer was checked against; it must be the assessment's. */
+  indexVersionId: string
+}
+
+/** Which page saves, from which version. The page that saved last may save again: its count only rises. */
+export interface Edit {
+  version: number
+  key: string
+  sequence: number
+}
+
+export type Save = { saved: number } | { conflict: AnswerRecord } | { refused: 'unknown' | 'submitted' }
+
+/**
+ * Saves one answer in one statement, with its line in the trail. Nothing is overwritten that the page had not seen:
+ * another's change since `edit.version` comes back as a conflict. Saving the same content twice succeeds.
+ */
+export async function saveAnswer(
+  organisationId: string,
+  userId: string,
+  target: AnswerTarget,
+  content: AnswerContent,
+  edit: Edit,
+): Promise<Save> {
+  const { assessmentId, indicatorId, indexVersionId } = target
+  const [row] = await store().$queryRaw<{ version: number }[]>`
+    with saved as (
+      insert into answer (assessment_id, indicator_id, organisation_id, met, none, not_applicable, rationale, confidence,
+        edit_key, edit_sequence, updated_by)
+      select a.id, ${indicatorId}, a.organisation_id, ${content.met}::smallint[], ${content.none}, ${content.notApplicable},
+        ${content.rationale}, ${content.confidence}, ${edit.key}, ${edit.sequence}::int, ${userId}::uuid
+      from assessment a
+      where a.id = ${assessmentId}::uuid and a.organisation_id = ${organisationId}::uuid and a.state = 'draft'
+        and a.index_version_id = ${indexVersionId}
+      on conflict (assessment_id, indicator_id) do update set
+        met = excluded.met, none = excluded.none, not_applicable = excluded.not_applicable, rationale = excluded.rationale,
+        confidence = excluded.confidence, edit_key = excluded.edit_key, edit_sequence = excluded.edit_sequence,
+        updated_by = excluded.updated_by, updated_at = now(), version = answer.version + 1
+      where answer.version = ${edit.version}::int
+        or (answer.edit_key = excluded.edit_key and answer.edit_sequence < excluded.edit_sequence)
+      returning version
+    ), logged as (
+      insert into audit_event (user_id, organisation_id, action, subject, detail)
+      select ${userId}::uuid, ${organisationId}::uuid, 'answer.save', 'assessment ' || ${assessmentId},
+        jsonb_build_object('indicator', ${indicatorId}, 'version', version) from saved
+    )
+    select version from saved`
+  return row ? { saved: row.version } : explainRefusal(organisationId, target, content)
+}
+
+async function explainRefusal(
+  organisationId: string,
+  target: AnswerTarget,
+  content: AnswerContent,
+): Promise<Save> {
+  const assessment = await readAssessment(organisationId, target.assessmentId)
+  if (assessment?.indexVersionId !== target.indexVersionId) return { refused: 'unknown' }
+  const stored = assessment.answers.find(({ indicatorId }) => indicatorId === target.indicatorId)
+  if (stored && isSameContent(stored, content)) return { saved: stored.version }
+  if (assessment.state !== 'draft' || !stored) return { refused: 'submitted' }
+  return { conflict: stored }
+}

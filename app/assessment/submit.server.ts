@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import { readIndex } from '#app/rounds/read-index.server.ts'
+import { recordAudit } from '#app/platform/audit.server.ts'
+import { contentHash } from '#prisma/content-hash.ts'
+import { type Prisma, store } from '#prisma/store.ts'
+import { score } from '#scoring/index.ts'
+import { toAnswers } from './answer.ts'
+import { checkAssessment } from './checks.ts'
+import { readAssessment } from './read.server.ts'
+import { toSubmissionRecord } from './submission-record.ts'
+
+export type Submit = { submissionId: string } | { refused: 'unknown' | 'checks' }
+
+/**
+ * Freezes the assessment: its answers, evidence, index version and result. The row lock keeps answers still meanwhile.
+ * Submitting again gives the submission that is there.
+ */
+export async function submitAssessment(organisationId: string, userId: string, assessmentId: string): Promise<Submit> {
+  return store().$transaction(
+    async (tx) => {
+      const locked = await tx.$queryRaw<unknown[]>`
+        select 1 from assessment where id = ${assessmentId}::uuid and organisation_id = ${organisationId}::uuid for update`
+      const assessment = locked.length === 1 ? await readAssessment(organisationId, assessmentId, tx) : null
+      if (!assessment) return { refused: 'unknown' }
+      if (assessment.submissionId) return { submissionId: assessment.submissionId }
+      const model = await readIndex(assessment.indexVersionId)
+      if (!checkAssessment(model, assessment).maySubmit) return { refused: 'checks' }
+      const record = toSubmissionRecord(model, assessment)
+      const result = score(model, toAnswers(assessment.answers))
+      const submissionId = await freeze(tx, { organisationId, userId, assessmentId, indexVersionId: assessment.indexVersionId, record, result })
+      return { submissionId }
+    },
+    { timeout: 10_000 },
+  )
+}
+
+interface Frozen {
+  organisationId: string
+  userId: string
+  assessmentId: string
+  indexVersionId: string
+  record: object
+  result: object
+}
+
+async function freeze(tx: Prisma.TransactionClient, frozen: Frozen): Promise<string> {
+  const { organisationId, userId, assessmentId, indexVersionId, record, result } = frozen
+  const id = randomUUID()
+  const hash = contentHash({ indexVersionId, record, result })
+  await tx.submission.create({
+    data: { id, organisationId, assessmentId, number: 1, indexVersionId, record, result, contentHash: hash, submittedById: userId },
+  })
+  await tx.assessment.updateMany({ where: { id: assessmentId, organisationId, state: 'draft' }, data: { state: 'submitted' } })
+  await recordAudit(tx, { userId, organisationId, action: 'assessment.submit', subject: `submission ${id}`, detail: { hash } })
+  return id
+}

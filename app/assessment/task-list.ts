@@ -1,0 +1,71 @@
+import { indicatorsOf, levelName, type Group, type Model, score } from '#scoring/index.ts'
+import { isAnswered, toAnswers } from './answer.ts'
+import { type Assessed, isEvidenced, levelsOf } from './checks.ts'
+
+export type TaskState = 'not-started' | 'in-progress' | 'completed'
+
+export interface CommitmentTask {
+  id: string
+  title: string
+  description: string
+  indicators: number
+  answered: number
+  state: TaskState
+}
+
+export interface IndicatorTask {
+  id: string
+  title: string
+  state: TaskState
+  notApplicable: boolean
+  level: { level: number; name: string } | null
+  /** Its level asks for evidence, and there is none that is recent enough. */
+  claimed: boolean
+}
+
+export interface Progress {
+  answered: number
+  indicators: number
+}
+
+export function commitmentsOf(model: Model): Group[] {
+  return model.root.children.filter((child): child is Group => 'children' in child)
+}
+
+/** The five commitments with how far each has come, and the whole. */
+export function toTaskList(model: Model, assessed: Assessed): { commitments: CommitmentTask[]; progress: Progress; next: string | null } {
+  const answers = new Map(assessed.answers.map((answer) => [answer.indicatorId, answer]))
+  const commitments = commitmentsOf(model).map((group): CommitmentTask => {
+    const indicators = indicatorsOf(group)
+    const answered = indicators.filter(({ id }) => isAnswered(answers.get(id))).length
+    const touched = indicators.some(({ id }) => answers.has(id))
+    const state = answered === indicators.length ? 'completed' : touched ? 'in-progress' : 'not-started'
+    return { id: group.id, title: group.title, description: group.description ?? '', indicators: indicators.length, answered, state }
+  })
+  const next = indicatorsOf(model).find(({ id }) => !isAnswered(answers.get(id)))?.id ?? null
+  return { commitments, progress: toProgress(model, assessed), next }
+}
+
+export function toProgress(model: Model, assessed: Assessed): Progress {
+  const known = new Set(assessed.answers.filter(isAnswered).map(({ indicatorId }) => indicatorId))
+  const indicators = indicatorsOf(model)
+  return { answered: indicators.filter(({ id }) => known.has(id)).length, indicators: indicators.length }
+}
+
+/** One commitment's indicators with their levels so far; its own level once all are answered. */
+export function toCommitmentSummary(model: Model, assessed: Assessed, commitmentId: string) {
+  const group = commitmentsOf(model).find(({ id }) => id === commitmentId)
+  if (!group) return null
+  const result = score(model, toAnswers(assessed.answers))
+  const leaves = levelsOf(result)
+  const named = (level: number | null | undefined) => (level == null ? null : { level, name: levelName(model, level) })
+  const indicators = indicatorsOf(group).map(({ id, title }): IndicatorTask => {
+    const answer = assessed.answers.find(({ indicatorId }) => indicatorId === id)
+    const level = leaves.get(id)?.level ?? null
+    const state = isAnswered(answer) ? 'completed' : answer ? 'in-progress' : 'not-started'
+    const needsEvidence = (level ?? 0) >= (model.assessment?.evidenceFromLevel ?? Infinity)
+    return { id, title, state, notApplicable: answer?.notApplicable != null, level: named(level), claimed: needsEvidence && !isEvidenced(model, assessed, answer) }
+  })
+  const level = named(result.children?.find(({ id }) => id === commitmentId)?.level)
+  return { id: group.id, title: group.title, description: group.description ?? '', indicators, level }
+}

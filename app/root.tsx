@@ -1,0 +1,87 @@
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, isRouteErrorResponse, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { forAnyone } from './access/gate.server.ts'
+import styles from './ui/app.scss?url'
+import { toTitle } from './ui/link.tsx'
+import { useNonce } from './ui/nonce.ts'
+import { Page } from './ui/page.tsx'
+import { RouteAnnouncer } from './ui/route-announcer.tsx'
+
+export const loader = forAnyone(({ principal }) => ({ visitor: principal && { name: principal.user.name } }))
+
+export const links = () => [
+  { rel: 'stylesheet', href: styles },
+  { rel: 'icon', href: '/images/favicon.svg', type: 'image/svg+xml' },
+]
+
+export function Layout({ children }: { children: ReactNode }) {
+  const nonce = useNonce()
+  const data = useRouteLoaderData<typeof loader>('root')
+  return (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="theme-color" content="#005eb8" />
+        <Meta />
+        <Links />
+      </head>
+      <body suppressHydrationWarning>
+        <script
+          nonce={nonce}
+          suppressHydrationWarning
+          dangerouslySetInnerHTML={{
+            __html:
+              "document.body.className += ' js-enabled' + ('noModule' in HTMLScriptElement.prototype ? ' nhsuk-frontend-supported' : '');",
+          }}
+        />
+        <Page visitor={data?.visitor ?? null}>{children}</Page>
+        <RouteAnnouncer />
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  )
+}
+
+export default function App() {
+  return <Outlet />
+}
+
+/** Plain markup only: it must show even when a component failed. */
+export function ErrorBoundary() {
+  const error = useRouteError()
+  const missing = isRouteErrorResponse(error) && error.status === 404
+  return (
+    <>
+      <title>{toTitle(missing ? 'Page not found' : 'Sorry, there is a problem with the service')}</title>
+      {missing ? <PageNotFound /> : <Problem />}
+    </>
+  )
+}
+
+function PageNotFound() {
+  return (
+    <>
+      <h1 className="nhsuk-heading-l">Page not found</h1>
+      <p>If you typed the web address, check it is correct.</p>
+      <p>If you pasted the web address, check you copied all of it.</p>
+      <p>
+        If the address is correct, you may not have access to this page. Go to <a href="/organisations">your organisations</a> or the{' '}
+        <a href="/">start page</a>.
+      </p>
+    </>
+  )
+}
+
+function Problem() {
+  return (
+    <>
+      <h1 className="nhsuk-heading-l">Sorry, there is a problem with the service</h1>
+      <p>Try again later. Answers that the service said were saved are kept.</p>
+      <p>
+        <a href="/organisations">Go to your organisations</a>
+      </p>
+    </>
+  )
+}

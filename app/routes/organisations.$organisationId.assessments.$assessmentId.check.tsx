@@ -1,0 +1,55 @@
+import { data, redirect, type MetaFunction } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { BackLink, Button } from 'nhsuk-react-components'
+import { forMember, notFound } from '#app/access/gate.server.ts'
+import { AnswerSummary } from '#app/assessment/answer-summary.tsx'
+import { toAnswerSummary } from '#app/assessment/answer-lines.ts'
+import { CheckList } from '#app/assessment/check-list.tsx'
+import { checkAssessment } from '#app/assessment/checks.ts'
+import { requireAssessment, requireId } from '#app/assessment/require.server.ts'
+import { submitAssessment } from '#app/assessment/submit.server.ts'
+import { Errors } from '#app/ui/error-summary.tsx'
+import type { FormReply } from '#app/ui/form.ts'
+import { AppLink, toTitle } from '#app/ui/link.tsx'
+
+export const meta: MetaFunction = () => [{ title: toTitle('Check your answers') }]
+
+export const loader = forMember('assessment.read', async ({ organisation, params }) => {
+  const { assessment, model } = await requireAssessment(organisation.id, params.assessmentId)
+  const home = `/organisations/${organisation.id}`
+  if (assessment.submissionId) throw redirect(`${home}/submissions/${assessment.submissionId}`)
+  const here = `${home}/assessments/${assessment.id}`
+  return { here, organisation: organisation.name, round: assessment.round.name, checks: checkAssessment(model, assessment), summary: toAnswerSummary(model, assessment) }
+})
+
+export const action = forMember('assessment.submit', async ({ organisation, principal, params }) => {
+  const submitted = await submitAssessment(organisation.id, principal.user.id, requireId(params.assessmentId))
+  if ('submissionId' in submitted) return redirect(`/organisations/${organisation.id}/submissions/${submitted.submissionId}`)
+  if (submitted.refused === 'unknown') throw notFound()
+  return data({ errors: { 'to-mend': 'Mend what is listed below before you submit' }, typed: {} }, { status: 400 })
+})
+
+export default function Check() {
+  const { here, organisation, round, checks, summary } = useLoaderData<typeof loader>()
+  const reply = useActionData<FormReply>()
+  return (
+    <>
+      <BackLink asElement={AppLink} href={here}>
+        {round} assessment
+      </BackLink>
+      <Errors errors={reply?.errors} />
+      <h1 className="nhsuk-heading-l">Check your answers</h1>
+      <CheckList checks={checks} here={here} />
+      <AnswerSummary summary={summary} here={here} />
+      <h2 className="nhsuk-heading-m">Submit the {round} assessment</h2>
+      <p>
+        By submitting you say, for {organisation}, that these answers are true today and can be shown. A submission is kept as it is: its answers do
+        not change afterwards.
+      </p>
+      {checks.maySubmit ? null : <p>You can submit once everything under “Mend before you submit” is mended.</p>}
+      <Form method="post">
+        <Button type="submit">Submit</Button>
+      </Form>
+    </>
+  )
+}

@@ -1,0 +1,29 @@
+import type { MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { BackLink } from 'nhsuk-react-components'
+import { forMember, notFound } from '#app/access/gate.server.ts'
+import { CommitmentSummary } from '#app/assessment/commitment-summary.tsx'
+import { requireAssessment } from '#app/assessment/require.server.ts'
+import { toCommitmentSummary } from '#app/assessment/task-list.ts'
+import { AppLink, toTitle } from '#app/ui/link.tsx'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: toTitle(data?.summary.title ?? 'Commitment') }]
+
+export const loader = forMember('assessment.read', async ({ organisation, params }) => {
+  const { assessment, model } = await requireAssessment(organisation.id, params.assessmentId)
+  const summary = toCommitmentSummary(model, assessment, params.commitmentId ?? '')
+  if (!summary) throw notFound()
+  return { here: `/organisations/${organisation.id}/assessments/${assessment.id}`, round: assessment.round.name, summary }
+})
+
+export default function Commitment() {
+  const { here, round, summary } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <BackLink asElement={AppLink} href={here}>
+        {round} assessment
+      </BackLink>
+      <CommitmentSummary summary={summary} here={here} />
+    </>
+  )
+}

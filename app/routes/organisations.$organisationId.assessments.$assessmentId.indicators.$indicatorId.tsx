@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto'
+import { data, redirect, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { BackLink } from 'nhsuk-react-components'
+import { forMember, notFound } from '#app/access/gate.server.ts'
+import { AnswerForm } from '#app/assessment/answer-form.tsx'
+import { Conflict } from '#app/assessment/conflict.tsx'
+import { IndicatorIntroduction } from '#app/assessment/indicator-introduction.tsx'
+import { findIndicator, neighbours, toIndicatorPage } from '#app/assessment/indicator-page.ts'
+import { requireAssessment } from '#app/assessment/require.server.ts'
+import { type AnswerReply, submitAnswerForm } from '#app/assessment/save-form.server.ts'
+import { Errors } from '#app/ui/error-summary.tsx'
+import { AppLink, toTitle } from '#app/ui/link.tsx'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: toTitle(data?.indicator.title ?? 'Indicator') }]
+
+export const loader = forMember('assessment.read', async ({ organisation, params }) => {
+  const { assessment, model } = await requireAssessment(organisation.id, params.assessmentId)
+  const indicator = findIndicator(model, params.indicatorId)
+  if (!indicator) throw notFound()
+  const here = `/organisations/${organisation.id}/assessments/${assessment.id}`
+  return { here, editKey: randomBytes(16).toString('base64url'), ...toIndicatorPage(model, assessment, organisation, indicator) }
+})
+
+export const action = forMember('assessment.answer', async ({ organisation, principal, params, request }) => {
+  const { assessmentId, indicatorId } = params
+  const form = await request.formData()
+  const sender = { organisationId: organisation.id, userId: principal.user.id, assessmentId, indicatorId }
+  const outcome = await submitAnswerForm(sender, form, new Date().toISOString().slice(0, 10))
+  if ('status' in outcome) return data(outcome.reply, { status: outcome.status })
+  const here = `/organisations/${organisation.id}/assessments/${assessmentId}`
+  const { next } = neighbours(outcome.model, indicatorId ?? '')
+  if (form.get('intent') === 'continue') return redirect(next ? `${here}/indicators/${next}` : `${here}/check`)
+  return redirect(form.get('intent') === 'later' ? here : `${here}/indicators/${indicatorId}#evidence`)
+})
+
+export default function IndicatorRoute() {
+  const page = useLoaderData<typeof loader>()
+  const reply = useActionData<AnswerReply>()
+  return (
+    <div className="nhsuk-grid-row">
+      <div className="nhsuk-grid-column-two-thirds">
+        <BackLink asElement={AppLink} href={`${page.here}/commitments/${page.commitment.id}`}>
+          {page.commitment.title}
+        </BackLink>
+        <Errors errors={reply?.errors} />
+        <IndicatorIntroduction page={page} />
+        {reply?.theirs ? <Conflict theirs={reply.theirs} mine={reply.typed} criteria={page.indicator.criteria} /> : null}
+        <AnswerForm key={`${page.indicator.id} ${page.version}`} page={page} reply={reply} />
+      </div>
+    </div>
+  )
+}

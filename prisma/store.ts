@@ -1,0 +1,46 @@
+/** The one way to the database. Opened once by the process; bundles and reloads share it through globalThis. */
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { PrismaClient } from './generated/client.ts'
+
+export type Store = PrismaClient
+
+const shared = globalThis as { remiStore?: PrismaClient; remiPool?: pg.Pool }
+
+/** Opens the pool. Times in milliseconds; a statement that runs longer than 5 s is cancelled. */
+export function openStore(url: string, max = 10): Store {
+  shared.remiPool = new pg.Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: 3000,
+    keepAlive: true,
+    statement_timeout: 5000,
+    lock_timeout: 2000,
+    idle_in_transaction_session_timeout: 10_000,
+  })
+  // A lost idle connection is replaced at the next use; without a listener it would end the process.
+  shared.remiPool.on('error', () => undefined)
+  shared.remiStore = new PrismaClient({ adapter: new PrismaPg(shared.remiPool) })
+  return shared.remiStore
+}
+
+/** The open store. Throws before openStore: nothing may run without one. */
+export function store(): Store {
+  if (!shared.remiStore) throw new Error('The store is not open.')
+  return shared.remiStore
+}
+
+/** The pool under the store, for libraries that speak SQL themselves. */
+export function pool(): pg.Pool {
+  if (!shared.remiPool) throw new Error('The store is not open.')
+  return shared.remiPool
+}
+
+export async function closeStore(): Promise<void> {
+  await shared.remiStore?.$disconnect()
+  await shared.remiPool?.end()
+  delete shared.remiStore
+  delete shared.remiPool
+}
+
+export { Prisma } from './generated/client.ts'

@@ -1,0 +1,81 @@
+/** The process: read the environment, open the store, migrate, seed, serve, shut down in order. */
+import { createServer } from 'node:http'
+import { createRequestHandler } from '@remix-run/express'
+import type { ServerBuild } from '@remix-run/node'
+import compression from 'compression'
+import express from 'express'
+import { makeSetUpPath } from '#app/organisations/set-up.server.ts'
+import { readEnvironment, type Environment } from '#app/platform/environment.server.ts'
+import { limitBody, requestGuard } from '#app/platform/guard.server.ts'
+import { securityHeaders } from '#app/platform/headers.server.ts'
+import { healthz, readyz } from '#app/platform/health.server.ts'
+import { log, openLog, toLoggable } from '#app/platform/log.server.ts'
+import { startEmbedded } from '#prisma/embedded.ts'
+import { migrate, withStoreLock } from '#prisma/migrate.ts'
+import { closeStore, openStore } from '#prisma/store.ts'
+import { seed } from '#seed/run.ts'
+
+const formLimit = 64 * 1024
+
+async function openDatabase(environment: Environment): Promise<{ say: string; stop: () => Promise<void> }> {
+  const embedded = environment.databaseUrl ? null : await startEmbedded(environment.dataFolder)
+  const url = environment.databaseUrl ?? embedded!.url()
+  openStore(url)
+  await withStoreLock(url, async (client) => {
+    await migrate(client)
+    await seed({ demo: environment.demo })
+  })
+  const say = embedded ? `The data is in ${environment.dataFolder}.` : 'The data is in the database of DATABASE_URL.'
+  return { say, stop: async () => (await closeStore(), await embedded?.stop()) }
+}
+
+async function serve(environment: Environment): Promise<ReturnType<typeof createServer>> {
+  const { default: build } = (await import('./build/server/index.js' as string).then((module) => ({ default: module }))) as { default: ServerBuild }
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', environment.trustedProxies)
+  app.use(securityHeaders(environment.origins[0]!.startsWith('https:')))
+  app.get('/healthz', healthz)
+  app.get('/readyz', readyz)
+  app.use(requestGuard(environment), limitBody(formLimit), compression())
+  app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }))
+  app.use(express.static('build/client', { maxAge: '1h', index: false }))
+  app.all('/{*path}', createRequestHandler({ build, mode: environment.mode, getLoadContext: (req, res) => ({ nonce: res.locals.nonce, address: req.ip }) }))
+  const server = createServer({ maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5_000 }, app)
+  server.maxHeadersCount = 100
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(environment.port, environment.host, () => resolve(server))
+  })
+}
+
+async function sayHowToSignIn(environment: Environment, port: number): Promise<void> {
+  const origin = environment.origins[0]!.replace(/:0$/, `:${port}`)
+  const path = await makeSetUpPath()
+  console.log(`The Race Equality Maturity Index is at ${origin}`)
+  console.log(path ? `To begin, open this link once: ${origin}${path}` : `Sign in at ${origin}/sign-in`)
+}
+
+const environment = readEnvironment()
+openLog(environment.logLevel)
+const database = await openDatabase(environment)
+const server = await serve(environment)
+const address = server.address()
+console.log(database.say)
+await sayHowToSignIn(environment, typeof address === 'object' && address ? address.port : environment.port)
+
+let stopping = false
+function shutDown(): void {
+  if (stopping) process.exit(1)
+  stopping = true
+  setTimeout(() => process.exit(1), 10_000).unref()
+  server.close(() => {
+    database.stop().then(
+      () => process.exit(0),
+      (error: unknown) => (log().error(toLoggable(error), 'shutting down failed'), process.exit(1)),
+    )
+  })
+  server.closeIdleConnections()
+}
+process.on('SIGTERM', shutDown)
+process.on('SIGINT', shutDown)
