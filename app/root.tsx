@@ -14,6 +14,9 @@ export const links = () => [
   { rel: 'icon', href: '/images/favicon.svg', type: 'image/svg+xml' },
 ]
 
+/** In the browser the class of the snippet below, so that a new body (after an error) has it too. */
+const bodyClass = typeof document === 'undefined' ? undefined : 'js-enabled nhsuk-frontend-supported'
+
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce()
   const data = useRouteLoaderData<typeof loader>('root')
@@ -26,7 +29,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Meta />
         <Links />
       </head>
-      <body suppressHydrationWarning>
+      <body className={bodyClass} suppressHydrationWarning>
         <script
           nonce={nonce}
           suppressHydrationWarning

@@ -1,6 +1,7 @@
 import { fromDecimal, ONE, ZERO, type Fraction } from './fraction.ts'
 import { indicatorsOf, type Indicator, type Model } from './model.ts'
-import { NO_LEVELS, type ByLevel, type LeafPlan, type Plan, type Reading } from './plan.ts'
+import { NO_LEVELS, type ByLevel, type LeafPlan, type Reading } from './plan-leaf.ts'
+import { type Plan } from './plan.ts'
 
 /**
  * One indicator's answer: exactly one of

@@ -1,16 +1,7 @@
-import {
-  add,
-  compareFractions,
-  divide,
-  HUNDRED,
-  lowest,
-  ratio,
-  times,
-  ZERO,
-  type Fraction,
-} from './fraction.ts'
+import { add, compareFractions, divide, HUNDRED, ratio, times, ZERO, type Fraction } from './fraction.ts'
 import { type Combine } from './model.ts'
-import { type BandPlan, type ByLevel, type GatePlan } from './plan.ts'
+import { type ByLevel } from './plan-leaf.ts'
+import { type BandPlan, type GatePlan } from './plan.ts'
 
 /** A child as its group sees it. A null value or level leaves the sum or the comparison. */
 export interface Part {
@@ -107,11 +98,13 @@ export function sum(parts: readonly Part[], bands: readonly BandPlan[]): Combine
 
 /** The lowest value and the lowest level among the children, each on its own. */
 export function minimum(parts: readonly Part[], hasLevel: boolean): Combined {
-  const levels = hasLevel ? parts.flatMap(({ level }) => (level === null ? [] : [level])) : []
-  return {
-    value: lowest(parts.flatMap(({ value }) => (value ? [value] : []))),
-    level: levels.length > 0 ? Math.min(...levels) : null,
+  let least: Fraction | null = null
+  let level: number | null = null
+  for (const part of parts) {
+    if (part.value && (least === null || compareFractions(part.value, least) < 0)) least = part.value
+    if (part.level !== null && (level === null || part.level < level)) level = part.level
   }
+  return { value: least, level: hasLevel ? level : null }
 }
 
 /** The percentages of a group over indicators: 100 × gained ÷ possible, each times its weight. */

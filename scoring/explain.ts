@@ -1,6 +1,7 @@
 import { readAnswers, type Answers } from './answers.ts'
 import { type Combine, type Criterion, type Model } from './model.ts'
-import { isGroup, planOf, type Plan, type Reading } from './plan.ts'
+import { type Reading } from './plan-leaf.ts'
+import { isGroup, planOf, type Plan } from './plan.ts'
 import { reading, tally, type Tally } from './score.ts'
 import { smallestSet, type Step } from './smallest-set.ts'
 import { explainLevel, nameIndicator, nextLevel, type NamedIndicator, type Why } from './why.ts'

@@ -50,6 +50,7 @@ export function subtract(a: Fraction, b: Fraction): Fraction {
 
 /** Below zero when `a < b`, zero when equal, above zero when `a > b`. */
 export function compareFractions(a: Fraction, b: Fraction): number {
+  if (a.bottom === b.bottom) return a.top < b.top ? -1 : a.top > b.top ? 1 : 0
   const left = a.top * b.bottom
   const right = b.top * a.bottom
   return left < right ? -1 : left > right ? 1 : 0

@@ -13,7 +13,8 @@ import {
 } from './combine.ts'
 import { toNumber, type Fraction } from './fraction.ts'
 import { type Model } from './model.ts'
-import { isGroup, planOf, type GroupPlan, type LeafPlan, type Plan, type Reading } from './plan.ts'
+import { type LeafPlan, type Reading } from './plan-leaf.ts'
+import { isGroup, planOf, type GroupPlan, type Plan } from './plan.ts'
 
 /** What scoring says of one group or indicator. */
 export interface NodeResult {

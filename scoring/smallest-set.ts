@@ -1,5 +1,6 @@
 import { attainmentGate, type AttainmentRule } from './combine.ts'
-import { isGroup, type GroupPlan, type LeafPlan, type Reading } from './plan.ts'
+import { type LeafPlan, type Reading } from './plan-leaf.ts'
+import { isGroup, type GroupPlan } from './plan.ts'
 import { reading, type Tally } from './score.ts'
 
 /** One criterion to meet. */

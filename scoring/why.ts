@@ -1,8 +1,8 @@
 import { attainmentGate, gateHolds, type AttainmentGate, type AttainmentRule } from './combine.ts'
 import { compareFractions, subtract, toNumber, type Fraction } from './fraction.ts'
 import { type Band } from './model.ts'
-import { isGroup, type BandPlan, type GatePlan, type GroupPlan, type LeafPlan } from './plan.ts'
-import { type Plan, type Reading } from './plan.ts'
+import { type LeafPlan, type Reading } from './plan-leaf.ts'
+import { isGroup, type BandPlan, type GatePlan, type GroupPlan, type Plan } from './plan.ts'
 import { levelsThatCount, reading, type Tally } from './score.ts'
 
 /** A group or indicator by name, with the level the explanation found it at. */

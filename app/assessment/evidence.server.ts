@@ -18,7 +18,7 @@ export async function addEvidence(organisationId: string, userId: string, target
       returning id
     ), logged as (
       insert into audit_event (user_id, organisation_id, action, subject, detail)
-      select ${userId}::uuid, ${organisationId}::uuid, 'evidence.add', 'evidence ' || id, jsonb_build_object('indicator', ${target.indicatorId}) from made
+      select ${userId}::uuid, ${organisationId}::uuid, 'evidence.add', 'evidence ' || id, jsonb_build_object('indicator', ${target.indicatorId}::text) from made
     ), linked as (
       insert into answer_evidence (assessment_id, indicator_id, evidence_id, organisation_id)
       select open.id, ${target.indicatorId}, made.id, ${organisationId}::uuid from open, made
@@ -41,7 +41,7 @@ export async function attachEvidence(organisationId: string, userId: string, tar
       returning evidence_id
     ), logged as (
       insert into audit_event (user_id, organisation_id, action, subject, detail)
-      select ${userId}::uuid, ${organisationId}::uuid, 'evidence.attach', 'evidence ' || evidence_id, jsonb_build_object('indicator', ${target.indicatorId}) from linked
+      select ${userId}::uuid, ${organisationId}::uuid, 'evidence.attach', 'evidence ' || evidence_id, jsonb_build_object('indicator', ${target.indicatorId}::text) from linked
     )
     select 1 from chosen`
   return rows.length === 1
@@ -57,5 +57,5 @@ export async function detachEvidence(organisationId: string, userId: string, tar
       returning l.evidence_id
     )
     insert into audit_event (user_id, organisation_id, action, subject, detail)
-    select ${userId}::uuid, ${organisationId}::uuid, 'evidence.detach', 'evidence ' || evidence_id, jsonb_build_object('indicator', ${target.indicatorId}) from gone`
+    select ${userId}::uuid, ${organisationId}::uuid, 'evidence.detach', 'evidence ' || evidence_id, jsonb_build_object('indicator', ${target.indicatorId}::text) from gone`
 }

@@ -48,8 +48,8 @@ export async function saveAnswer(
       returning version
     ), logged as (
       insert into audit_event (user_id, organisation_id, action, subject, detail)
-      select ${userId}::uuid, ${organisationId}::uuid, 'answer.save', 'assessment ' || ${assessmentId},
-        jsonb_build_object('indicator', ${indicatorId}, 'version', version) from saved
+      select ${userId}::uuid, ${organisationId}::uuid, 'answer.save', 'assessment ' || ${assessmentId}::text,
+        jsonb_build_object('indicator', ${indicatorId}::text, 'version', version) from saved
     )
     select version from saved`
   return row ? { saved: row.version } : explainRefusal(organisationId, target, content)

@@ -12,9 +12,23 @@ export function log(): Logger {
   return shared.remiLog ?? openLog('info')
 }
 
-/** What may be said of an error: its kind, code and the frames of our own code, without values that users gave. */
-export function toLoggable(error: unknown): { kind: string; code?: string; stack?: string[] } {
+interface Loggable {
+  kind: string
+  code?: string
+  /** PostgreSQL's own code, where the error came from there. */
+  sqlState?: string
+  stack?: string[]
+}
+
+interface StoreError extends Error {
+  code?: string
+  meta?: { driverAdapterError?: { cause?: { originalCode?: string } } }
+}
+
+/** What may be said of an error: its kind, codes and frames, without the message, which can hold what users gave. */
+export function toLoggable(error: unknown): Loggable {
   if (!(error instanceof Error)) return { kind: typeof error }
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.trim().startsWith('at '))
-  return { kind: error.name, code: (error as { code?: string }).code, stack: frames.slice(0, 8).map((line) => line.trim()) }
+  const { name, code, meta, stack = '' } = error as StoreError
+  const frames = stack.split('\n').filter((line) => line.trim().startsWith('at '))
+  return { kind: name, code, sqlState: meta?.driverAdapterError?.cause?.originalCode, stack: frames.slice(0, 8).map((line) => line.trim()) }
 }

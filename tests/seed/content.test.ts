@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Indicator, indicatorsOf, parseModel, type Variant } from '#scoring/model.ts'
-import { canonicalJson, contentHash } from '#seed/canonical.ts'
+import { canonicalJson, contentHash } from '#prisma/content-hash.ts'
 import definitions from '#seed/definitions.json' with { type: 'json' }
 import { indexV1 } from '#seed/index-v1/index.ts'
 import register from '#seed/organisations.json' with { type: 'json' }
