@@ -64,9 +64,9 @@ export function lowest(fractions: readonly Fraction[]): Fraction | null {
 }
 
 /** The number nearest to the fraction; the only place where an exact value becomes a floating one. */
-export function toNumber(value: Fraction): number {
-  const { top, bottom } = isSafe(value) ? value : reduce(value)
-  return Number(top) / Number(bottom)
+export function toNumber({ top, bottom }: Fraction): number {
+  if (top <= SAFE && top >= -SAFE && bottom <= SAFE) return Number(top) / Number(bottom)
+  return top < 0n ? -nearest(-top, bottom) : nearest(top, bottom)
 }
 
 /**
@@ -84,8 +84,18 @@ export function roundHalfUp(value: number, places = 0): number {
   return Number(whole) / Number(scale)
 }
 
-function isSafe({ top, bottom }: Fraction): boolean {
-  return top <= SAFE && top >= -SAFE && bottom <= SAFE
+/** Works out more binary digits than a number holds and marks whether any are left over, so it is rounded once. */
+function nearest(top: bigint, bottom: bigint): number {
+  const shift = Math.max(0, 66 + countBits(bottom) - countBits(top))
+  const scaled = top << BigInt(shift)
+  const quotient = scaled / bottom
+  const exact = quotient * bottom === scaled ? quotient : quotient | 1n
+  const half = Math.floor(shift / 2)
+  return Number(exact) / 2 ** half / 2 ** (shift - half)
+}
+
+function countBits(value: bigint): number {
+  return value.toString(2).length
 }
 
 function reduce({ top, bottom }: Fraction): Fraction {

@@ -77,21 +77,20 @@ function Criteria({ page, chosen, reason, errors }: CriteriaProps) {
       {criteria.map(({ level, name, text }, position) => (
         <Checkboxes.Item key={level} id={position === 0 ? 'met' : `met-${level}`} value={String(level)} defaultChecked={chosen.includes(String(level))}>
           <strong>
-            {level} {name}
+            Stage {level}: {name}
           </strong>
           <br />
           {text}
         </Checkboxes.Item>
       ))}
       <Checkboxes.Divider />
-      <Checkboxes.Item id="met-none" value={noneOfThese} exclusive exclusiveGroup="met" hint={notStarted} defaultChecked={chosen.includes(noneOfThese)}>
+      <Checkboxes.Item id="met-none" value={noneOfThese} exclusive hint={notStarted} defaultChecked={chosen.includes(noneOfThese)}>
         None of these
       </Checkboxes.Item>
       <Checkboxes.Item
         id="met-not-applicable"
         value={notApplicable}
         exclusive
-        exclusiveGroup="met"
         defaultChecked={chosen.includes(notApplicable)}
         conditional={
           <Textarea

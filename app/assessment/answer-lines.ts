@@ -21,7 +21,7 @@ export function toAnswerSummary(model: Model, assessed: Assessed): { id: string;
     lines: indicatorsOf(group).map(({ id, title }) => {
       const record = assessed.answers.find(({ indicatorId }) => indicatorId === id)
       const level = levels.get(id)?.level ?? null
-      const named = level === null ? '' : `Level ${level}, ${levelName(model, level)}`
+      const named = level === null ? '' : `Stage ${level}, ${levelName(model, level)}`
       const answer = record?.notApplicable != null ? `Not applicable: ${record.notApplicable}` : isAnswered(record) ? named : 'Not answered yet'
       return { id, title, answer, rationale: record?.rationale ?? '', evidence: record?.evidenceIds.length ?? 0 }
     }),

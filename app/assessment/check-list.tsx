@@ -44,7 +44,7 @@ function toSentence({ kind, skipped = [] }: Check): string {
     case 'not-evidenced':
       return 'claimed, not evidenced. Add an item that is recent enough'
     case 'contradictory':
-      return `you ticked level ${skipped.join(' and ')} but not every level below, so it does not count yet`
+      return `you ticked stage ${skipped.join(' and ')} but not every stage below, so it does not count yet`
     case 'low-confidence':
       return 'you said you are not sure of this answer'
   }

@@ -11,10 +11,10 @@ export function CommitmentSummary({ summary, here }: { summary: NonNullable<Retu
       <InsetText>
         {summary.level ? (
           <p>
-            With these answers this commitment is at level {summary.level.level}, <strong>{summary.level.name}</strong>.
+            With these answers this commitment is at stage {summary.level.level}, <strong>{summary.level.name}</strong>.
           </p>
         ) : (
-          <p>This commitment has a level once all its indicators are answered.</p>
+          <p>This commitment has a stage once all its indicators are answered.</p>
         )}
       </InsetText>
       <TaskList
@@ -33,6 +33,6 @@ export function CommitmentSummary({ summary, here }: { summary: NonNullable<Retu
 function toHint(task: IndicatorTask): string | undefined {
   if (task.notApplicable) return 'Not applicable to us'
   if (!task.level) return undefined
-  const level = `Level ${task.level.level}, ${task.level.name}`
+  const level = `Stage ${task.level.level}, ${task.level.name}`
   return task.claimed ? `${level}: claimed, not evidenced` : level
 }

@@ -22,7 +22,7 @@ export function EvidenceFields({ linked, reusable, rule, reply }: Props) {
       </h2>
       {rule ? (
         <p>
-          From level {rule.fromLevel} upwards you need at least one item dated within the last {rule.months} months.
+          From stage {rule.fromLevel} upwards you need at least one item dated within the last {rule.months} months.
         </p>
       ) : null}
       <Linked linked={linked} />

@@ -1,0 +1,17 @@
+/** Days as ISO dates, counted in UTC. There is no clock here: every date comes from a round's. */
+
+const dayLength = 86_400_000
+
+/** @param days whole days; negative goes back */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(date) + days * dayLength).toISOString().slice(0, 10)
+}
+
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / dayLength)
+}
+
+/** "March 2025". */
+export function monthOf(date: string): string {
+  return new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(Date.parse(date))
+}

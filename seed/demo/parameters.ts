@@ -1,0 +1,109 @@
+/**
+ * The numbers of the generator. They are stated, not fitted: no real organisation's result went into them.
+ * "Stage" is a level of the index (0–6); spreads are standard deviations.
+ */
+
+/** How an organisation's draft in the open round stands. */
+export interface Draft {
+  /** Share of the indicators answered, from the first on. */
+  answered: number
+  /** Whether it has a gap in its criteria, a low confidence and a claim without evidence for "Check your answers". */
+  flawed: boolean
+}
+
+/** An organisation with users, whose answers and evidence are kept as rows beside its submissions. */
+export interface Showcase {
+  /** Organisation key: kind and number. */
+  key: string
+  /** Index of the first round it takes part in. It does not leave. */
+  joins: number
+  fewStaff: boolean
+  /** Stage it begins at, in place of a drawn one. */
+  baseline: number
+  /** Null: it has not opened the open round's assessment. */
+  draft: Draft | null
+}
+
+export interface DemoParameters {
+  /** How many organisations of each kind there are in all. */
+  organisations: Record<string, number>
+  /** Share of each kind that has few staff. A kind left out has none. */
+  fewStaff: Record<string, number>
+  /** Shares of organisations that join in the first, second … round; the last is the open one. */
+  joining: readonly number[]
+  /** Chance that an organisation that has submitted takes no part from the next round on. */
+  leaving: number
+  /** Stage an organisation begins at: mean and spread between organisations. */
+  baseline: { mean: number; spread: number }
+  /** Spread of an organisation's strengths and weaknesses between commitments, in stages. */
+  commitmentSpread: number
+  /** Stages that a kind of organisation stands above or below others in a commitment. Left out: 0. */
+  kindEffect: Record<string, Record<string, number>>
+  /** Spread of how hard the indicators are, in stages; the same for all organisations. */
+  difficultySpread: number
+  /** Spread of an organisation's standing in single indicators, in stages. */
+  indicatorSpread: number
+  /** Stages a year: of an organisation as a whole, and the spread of a commitment around it. Some years go down. */
+  drift: { mean: number; spread: number; commitmentSpread: number }
+  /** Spread of what is left to the day: who answers, and how strictly. In stages. */
+  wobble: number
+  /** Chance that one criterion above a gap is ticked. */
+  skippedRung: number
+  /** Chance that an indicator that may not apply to an organisation of its kind does not. */
+  notApplicable: number
+  /** Days between an evidence item's date and the submission: fewest and most. Most is under 18 months. */
+  evidenceDays: readonly [number, number]
+  /** Chances: a document of the indicator's own rather than one shared by several; a second item; one from last year. */
+  evidence: { own: number; second: number; lastYear: number }
+  /** Share of the other organisations that have opened the open round's assessment, without answers. */
+  opened: number
+  showcases: readonly Showcase[]
+}
+
+export const demoSeed = 20_260_401
+
+export const demoParameters: DemoParameters = {
+  organisations: {
+    icb: 5,
+    acute: 19,
+    specialist: 6,
+    mental_health: 11,
+    community: 7,
+    ambulance: 1,
+    council: 32,
+    primary_care: 26,
+    voluntary: 27,
+    arms_length: 6,
+  },
+  fewStaff: { primary_care: 0.5, voluntary: 0.75 },
+  joining: [0.54, 0.17, 0.14, 0.12, 0.03],
+  leaving: 0.03,
+  baseline: { mean: 1.9, spread: 1.15 },
+  commitmentSpread: 0.5,
+  kindEffect: {
+    icb: { 'health-equity': 0.4, 'anchor-institution': 0.3 },
+    acute: { workforce: 0.3, communities: -0.3 },
+    mental_health: { workforce: 0.2, 'health-equity': 0.2 },
+    council: { 'anchor-institution': 0.5, communities: 0.3, 'health-equity': -0.4 },
+    primary_care: { workforce: -0.4, 'anchor-institution': -0.6 },
+    voluntary: { communities: 0.8, 'anchor-institution': -0.3 },
+    arms_length: { leadership: 0.3, 'health-equity': -0.3 },
+  },
+  difficultySpread: 0.4,
+  indicatorSpread: 0.65,
+  drift: { mean: 0.3, spread: 0.3, commitmentSpread: 0.2 },
+  wobble: 0.2,
+  skippedRung: 0.03,
+  notApplicable: 0.5,
+  evidenceDays: [5, 480],
+  evidence: { own: 0.6, second: 0.35, lastYear: 0.2 },
+  opened: 0.3,
+  showcases: [
+    { key: 'acute-1', joins: 0, fewStaff: false, baseline: 2.1, draft: { answered: 0.6, flawed: true } },
+    { key: 'council-1', joins: 0, fewStaff: false, baseline: 1.6, draft: { answered: 1, flawed: false } },
+    { key: 'icb-1', joins: 0, fewStaff: false, baseline: 2.6, draft: { answered: 0.3, flawed: false } },
+    { key: 'voluntary-1', joins: 2, fewStaff: true, baseline: 1.5, draft: { answered: 0.15, flawed: false } },
+    { key: 'mental_health-1', joins: 1, fewStaff: false, baseline: 3.4, draft: null },
+    { key: 'primary_care-1', joins: 4, fewStaff: true, baseline: 1, draft: null },
+  ],
+}
