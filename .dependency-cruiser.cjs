@@ -22,7 +22,7 @@ const base = '(?:rounds|organisations|library)'
  *
  * @param {string} name
  * @param {string} comment
- * @param {import('dependency-cruiser').IFromRestriction} from
+ * @param {{ path: string; pathNot?: string | string[] }} from
  * @param {string[]} may
  * @returns {import('dependency-cruiser').IForbiddenRuleType}
  */
@@ -35,7 +35,7 @@ function room(name, comment, from, may) {
  *
  * @param {string} name
  * @param {string} comment
- * @param {import('dependency-cruiser').IFromRestriction} from
+ * @param {{ path: string; pathNot?: string | string[] }} from
  * @param {string[]} may
  * @returns {import('dependency-cruiser').IForbiddenRuleType}
  */

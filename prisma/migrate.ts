@@ -65,8 +65,12 @@ export async function migrate(client: pg.Client, folder = migrationsFolder): Pro
 function refuseUnknown(migrations: Migration[], applied: Map<string, string>): void {
   const known = new Map(migrations.map(({ name, checksum }) => [name, checksum]))
   for (const [name, checksum] of applied) {
-    if (!known.has(name)) throw new Error(`The database is newer than this version of the service: it holds the migration ${name}.`)
-    if (known.get(name) !== checksum) throw new Error(`The migration ${name} was changed after it had been applied.`)
+    if (!known.has(name))
+      throw new Error(
+        `The database is newer than this version of the service: it holds the migration ${name}.`,
+      )
+    if (known.get(name) !== checksum)
+      throw new Error(`The migration ${name} was changed after it had been applied.`)
   }
 }
 

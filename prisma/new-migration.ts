@@ -8,10 +8,14 @@ import { schemaDiff } from './engine.ts'
 import { migrationsFolder } from './migrate.ts'
 
 const name = process.argv[2]
-if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) throw new Error('Name the migration in lower case with underscores: npm run migration -- add_rounds')
+if (!name || !/^[a-z][a-z0-9_]*$/.test(name))
+  throw new Error('Name the migration in lower case with underscores: npm run migration -- add_rounds')
 const server = await startEmbedded(path.join(tmpdir(), 'remi-migration'))
 const committed = execFileSync('git', ['show', 'HEAD:prisma/schema.prisma'], { encoding: 'utf8' })
-const folder = path.join(migrationsFolder, `${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}_${name}`)
+const folder = path.join(
+  migrationsFolder,
+  `${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}_${name}`,
+)
 mkdirSync(folder)
 writeFileSync(path.join(folder, 'migration.sql'), await schemaDiff(server.url(), committed))
 await server.stop()

@@ -23,8 +23,12 @@ async function loadIndex(content: unknown): Promise<string> {
   const id = `${model.id}-${model.version}`
   const hash = contentHash(content)
   const published = await store().indexVersion.findUnique({ where: { id }, select: { hash: true } })
-  if (published && published.hash !== hash) throw new Error(`The index ${id} is published with other content: give the new wording a new version.`)
-  if (!published) await store().indexVersion.create({ data: { id, version: model.version, title: model.title, hash, content: content as object } })
+  if (published && published.hash !== hash)
+    throw new Error(`The index ${id} is published with other content: give the new wording a new version.`)
+  if (!published)
+    await store().indexVersion.create({
+      data: { id, version: model.version, title: model.title, hash, content: content as object },
+    })
   return id
 }
 

@@ -30,7 +30,9 @@ export function notFound(): Response {
   return new Response('Not found', { status: 404, statusText: 'Not found' })
 }
 
-export function forAnyone<T>(run: (args: Args & { principal: Principal | null }) => T | Promise<T>): Gated<T> {
+export function forAnyone<T>(
+  run: (args: Args & { principal: Principal | null }) => T | Promise<T>,
+): Gated<T> {
   const gated = async (args: Args) => run({ ...args, principal: await principalOf(args) })
   return Object.assign(gated, { gate: { kind: 'anyone' } as const })
 }
@@ -43,7 +45,9 @@ export function forUser<T>(run: (args: Args & { principal: Principal }) => T | P
 export function forMember<T>(action: Action, run: (args: MemberArgs) => T | Promise<T>): Gated<T> {
   const gated = async (args: Args) => {
     const principal = await requirePrincipal(args)
-    const held = principal.memberships.find(({ organisationId }) => organisationId === args.params.organisationId)
+    const held = principal.memberships.find(
+      ({ organisationId }) => organisationId === args.params.organisationId,
+    )
     if (!held?.organisation || !can(principal.memberships, action, held.organisation.id)) throw notFound()
     return run({ ...args, principal, organisation: held.organisation })
   }
@@ -54,6 +58,9 @@ async function requirePrincipal(args: Args): Promise<Principal> {
   const principal = await principalOf(args)
   if (principal) return principal
   const { pathname, search } = new URL(args.request.url)
-  const returnTo = args.request.method === 'GET' ? `?${new URLSearchParams({ returnTo: pathname.replace(/\.data$/, '') + search })}` : ''
+  const returnTo =
+    args.request.method === 'GET'
+      ? `?${new URLSearchParams({ returnTo: pathname.replace(/\.data$/, '') + search })}`
+      : ''
   throw redirect(`/sign-in${returnTo}`)
 }

@@ -77,7 +77,11 @@ export async function readPrincipal(request: Request): Promise<Principal | null>
 function toPrincipal(first: Row, rows: Row[]): Principal {
   return {
     user: { id: first.user_id, name: first.user_name, email: first.email },
-    memberships: rows.flatMap((row) => (row.role ? [{ role: row.role, organisationId: row.organisation_id, organisation: toOrganisation(row) }] : [])),
+    memberships: rows.flatMap((row) =>
+      row.role
+        ? [{ role: row.role, organisationId: row.organisation_id, organisation: toOrganisation(row) }]
+        : [],
+    ),
   }
 }
 

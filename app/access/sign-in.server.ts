@@ -7,13 +7,17 @@ import { startSession } from './session.server.ts'
 const perAccount: Limit = { name: 'sign-in-account', points: 5, seconds: 15 * 60 }
 const perAddress: Limit = { name: 'sign-in-address', points: 30, seconds: 15 * 60 }
 
-export type SignIn = { cookie: string } | { refused: 'credentials' } | { refused: 'limit'; waitSeconds: number }
+export type SignIn =
+  { cookie: string } | { refused: 'credentials' } | { refused: 'limit'; waitSeconds: number }
 
 /**
  * Checks a password and starts a session. An unknown address, a wrong password and an account without one give the
  * same answer after the same work. Every attempt counts; a success clears the account's count.
  */
-export async function signIn(credentials: { email: string; password: string }, address: string): Promise<SignIn> {
+export async function signIn(
+  credentials: { email: string; password: string },
+  address: string,
+): Promise<SignIn> {
   const waits = await Promise.all([countUse(perAccount, credentials.email), countUse(perAddress, address)])
   const waitSeconds = Math.max(...waits)
   if (waitSeconds > 0) return { refused: 'limit', waitSeconds }

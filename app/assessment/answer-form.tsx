@@ -20,14 +20,23 @@ export function AnswerForm({ page, reply }: Props) {
   const form = useRef<HTMLFormElement>(null)
   const fields = { ...page.fields, ...reply?.typed }
   const version = reply?.theirs?.version ?? page.version
-  const autosave = useAutosave(form, { url: `${page.here}/indicators/${page.indicator.id}/autosave`, version, paused: Boolean(reply?.theirs) })
+  const autosave = useAutosave(form, {
+    url: `${page.here}/indicators/${page.indicator.id}/autosave`,
+    version,
+    paused: Boolean(reply?.theirs),
+  })
   return (
     <Form method="post" noValidate ref={form} onChange={autosave.onChange}>
       <input type="hidden" name="index" value={page.index} />
       <input type="hidden" name="version" value={autosave.version} />
       <input type="hidden" name="editKey" value={page.editKey} />
       <input type="hidden" name="editSequence" value={autosave.sequence} />
-      <Criteria page={page} chosen={[fields.met ?? []].flat()} reason={String(fields.notApplicableReason ?? '')} errors={reply?.errors ?? {}} />
+      <Criteria
+        page={page}
+        chosen={[fields.met ?? []].flat()}
+        reason={String(fields.notApplicableReason ?? '')}
+        errors={reply?.errors ?? {}}
+      />
       <Textarea
         id="rationale"
         name="rationale"
@@ -39,9 +48,21 @@ export function AnswerForm({ page, reply }: Props) {
         defaultValue={String(fields.rationale)}
         error={reply?.errors.rationale}
       />
-      <Radios name="confidence" id="confidence" legend="How sure are you of this answer?" legendProps={{ size: 's' }} inline error={reply?.errors.confidence}>
+      <Radios
+        name="confidence"
+        id="confidence"
+        legend="How sure are you of this answer?"
+        legendProps={{ size: 's' }}
+        inline
+        error={reply?.errors.confidence}
+      >
         {confidences.map((confidence) => (
-          <Radios.Item key={confidence} id={`confidence-${confidence}`} value={confidence} defaultChecked={fields.confidence === confidence}>
+          <Radios.Item
+            key={confidence}
+            id={`confidence-${confidence}`}
+            value={confidence}
+            defaultChecked={fields.confidence === confidence}
+          >
             {confidence[0]!.toUpperCase() + confidence.slice(1)}
           </Radios.Item>
         ))}
@@ -73,9 +94,19 @@ interface CriteriaProps {
 function Criteria({ page, chosen, reason, errors }: CriteriaProps) {
   const { criteria, notStarted } = page.indicator
   return (
-    <Checkboxes name="met" legend="Tick everything that is true today and that you can show" legendProps={{ size: 'm' }} error={errors.met}>
+    <Checkboxes
+      name="met"
+      legend="Tick everything that is true today and that you can show"
+      legendProps={{ size: 'm' }}
+      error={errors.met}
+    >
       {criteria.map(({ level, name, text }, position) => (
-        <Checkboxes.Item key={level} id={position === 0 ? 'met' : `met-${level}`} value={String(level)} defaultChecked={chosen.includes(String(level))}>
+        <Checkboxes.Item
+          key={level}
+          id={position === 0 ? 'met' : `met-${level}`}
+          value={String(level)}
+          defaultChecked={chosen.includes(String(level))}
+        >
           <strong>
             Stage {level}: {name}
           </strong>
@@ -84,7 +115,13 @@ function Criteria({ page, chosen, reason, errors }: CriteriaProps) {
         </Checkboxes.Item>
       ))}
       <Checkboxes.Divider />
-      <Checkboxes.Item id="met-none" value={noneOfThese} exclusive hint={notStarted} defaultChecked={chosen.includes(noneOfThese)}>
+      <Checkboxes.Item
+        id="met-none"
+        value={noneOfThese}
+        exclusive
+        hint={notStarted}
+        defaultChecked={chosen.includes(noneOfThese)}
+      >
         None of these
       </Checkboxes.Item>
       <Checkboxes.Item

@@ -13,7 +13,10 @@ export interface AnswerLine {
 }
 
 /** Every answer in words, by commitment. */
-export function toAnswerSummary(model: Model, assessed: Assessed): { id: string; title: string; lines: AnswerLine[] }[] {
+export function toAnswerSummary(
+  model: Model,
+  assessed: Assessed,
+): { id: string; title: string; lines: AnswerLine[] }[] {
   const levels = levelsOf(score(model, toAnswers(assessed.answers)))
   return commitmentsOf(model).map((group) => ({
     id: group.id,
@@ -22,8 +25,19 @@ export function toAnswerSummary(model: Model, assessed: Assessed): { id: string;
       const record = assessed.answers.find(({ indicatorId }) => indicatorId === id)
       const level = levels.get(id)?.level ?? null
       const named = level === null ? '' : `Stage ${level}, ${levelName(model, level)}`
-      const answer = record?.notApplicable != null ? `Not applicable: ${record.notApplicable}` : isAnswered(record) ? named : 'Not answered yet'
-      return { id, title, answer, rationale: record?.rationale ?? '', evidence: record?.evidenceIds.length ?? 0 }
+      const answer =
+        record?.notApplicable != null
+          ? `Not applicable: ${record.notApplicable}`
+          : isAnswered(record)
+            ? named
+            : 'Not answered yet'
+      return {
+        id,
+        title,
+        answer,
+        rationale: record?.rationale ?? '',
+        evidence: record?.evidenceIds.length ?? 0,
+      }
     }),
   }))
 }

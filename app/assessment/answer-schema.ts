@@ -3,7 +3,8 @@ import { type AnswerContent, confidences } from './answer.ts'
 import { noneOfThese, notApplicable } from './choices.ts'
 import { longest } from './limits.ts'
 
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+/** Control characters, but for tabs and line ends. */
+const forbidden = /[^\P{Cc}\n\t]/u
 
 /** Typed text: line ends as \n, counted in code points; control characters and broken pairs are refused. */
 function text(max: number, name: string) {
@@ -11,8 +12,14 @@ function text(max: number, name: string) {
     .string()
     .default('')
     .transform((value) => value.replaceAll('\r\n', '\n').trim())
-    .refine((value) => !forbidden.test(value) && value.isWellFormed(), `${name} contains characters that cannot be saved`)
-    .refine((value) => [...value].length <= max, `${name} must be ${max.toLocaleString('en-GB')} characters or fewer`)
+    .refine(
+      (value) => !forbidden.test(value) && value.isWellFormed(),
+      `${name} contains characters that cannot be saved`,
+    )
+    .refine(
+      (value) => [...value].length <= max,
+      `${name} must be ${max.toLocaleString('en-GB')} characters or fewer`,
+    )
 }
 
 const edit = {
@@ -28,7 +35,11 @@ export function answerForm(allowed: readonly number[]) {
   return z
     .object({
       ...edit,
-      met: z.array(z.enum(levels(allowed), { error: 'Select criteria from this page only' }), { error: 'Select criteria from this page only' }).default([]),
+      met: z
+        .array(z.enum(levels(allowed), { error: 'Select criteria from this page only' }), {
+          error: 'Select criteria from this page only',
+        })
+        .default([]),
       notApplicableReason: text(longest.notApplicable, 'The reason'),
       rationale: text(longest.rationale, 'What shows this'),
       confidence: z.enum(['', ...confidences], { error: 'Select low, medium or high' }).default(''),
@@ -36,19 +47,36 @@ export function answerForm(allowed: readonly number[]) {
     .superRefine(({ met, notApplicableReason }, context) => {
       const exclusive = met.includes(noneOfThese) || met.includes(notApplicable)
       if (exclusive && met.length > 1)
-        context.addIssue({ code: 'custom', path: ['met'], message: 'Select the criteria that are true, or “None of these”, or “Not applicable to us”, not more than one of the three' })
-      if (new Set(met).size < met.length) context.addIssue({ code: 'custom', path: ['met'], message: 'Select each criterion once' })
+        context.addIssue({
+          code: 'custom',
+          path: ['met'],
+          message:
+            'Select the criteria that are true, or “None of these”, or “Not applicable to us”, not more than one of the three',
+        })
+      if (new Set(met).size < met.length)
+        context.addIssue({ code: 'custom', path: ['met'], message: 'Select each criterion once' })
       if (met.includes(notApplicable) && notApplicableReason === '')
-        context.addIssue({ code: 'custom', path: ['notApplicableReason'], message: 'Enter why this indicator does not apply to you' })
+        context.addIssue({
+          code: 'custom',
+          path: ['notApplicableReason'],
+          message: 'Enter why this indicator does not apply to you',
+        })
     })
 }
 
 export type AnswerFormValue = z.output<ReturnType<typeof answerForm>>
 
-export function toContent({ met, notApplicableReason, rationale, confidence }: AnswerFormValue): AnswerContent {
+export function toContent({
+  met,
+  notApplicableReason,
+  rationale,
+  confidence,
+}: AnswerFormValue): AnswerContent {
   const applies = !met.includes(notApplicable)
   return {
-    met: met.flatMap((level) => (level === noneOfThese || level === notApplicable ? [] : [Number(level)])).sort((a, b) => a - b),
+    met: met
+      .flatMap((level) => (level === noneOfThese || level === notApplicable ? [] : [Number(level)]))
+      .sort((a, b) => a - b),
     none: met.includes(noneOfThese),
     notApplicable: applies ? null : notApplicableReason,
     rationale,
@@ -57,7 +85,12 @@ export function toContent({ met, notApplicableReason, rationale, confidence }: A
 }
 
 /** What the form shows for a stored answer. */
-export function toFields(answer: AnswerContent): { met: string[]; notApplicableReason: string; rationale: string; confidence: string } {
+export function toFields(answer: AnswerContent): {
+  met: string[]
+  notApplicableReason: string
+  rationale: string
+  confidence: string
+} {
   const exclusive = answer.none ? [noneOfThese] : answer.notApplicable === null ? [] : [notApplicable]
   return {
     met: [...answer.met.map(String), ...exclusive],
@@ -73,18 +106,32 @@ const webAddress = /^https?:\/\//i
 export function evidenceForm(today: string) {
   return z
     .object({
-      evidenceTitle: text(longest.evidenceTitle, 'The name of the evidence').refine((value) => value !== '', 'Enter a name for the evidence'),
+      evidenceTitle: text(longest.evidenceTitle, 'The name of the evidence').refine(
+        (value) => value !== '',
+        'Enter a name for the evidence',
+      ),
       evidenceReference: text(longest.evidenceReference, 'The link or reference')
         .refine((value) => value !== '', 'Enter a link, or where to find the evidence')
-        .refine((value) => !/^[a-z][a-z0-9+.-]*:/i.test(value) || webAddress.test(value), 'Enter a link that starts with https:// or http://, or a reference in words')
-        .refine((value) => !webAddress.test(value) || URL.canParse(value), 'Enter a link in the correct format, like https://www.example.org/board-papers'),
+        .refine(
+          (value) => !/^[a-z][a-z0-9+.-]*:/i.test(value) || webAddress.test(value),
+          'Enter a link that starts with https:// or http://, or a reference in words',
+        )
+        .refine(
+          (value) => !webAddress.test(value) || URL.canParse(value),
+          'Enter a link in the correct format, like https://www.example.org/board-papers',
+        ),
       'evidenceDate-day': z.string().trim().default(''),
       'evidenceDate-month': z.string().trim().default(''),
       'evidenceDate-year': z.string().trim().default(''),
     })
     .transform((value, context) => {
       const date = toDate(value['evidenceDate-day'], value['evidenceDate-month'], value['evidenceDate-year'])
-      const message = date === null ? 'Enter the date of the evidence, like 27 3 2026' : date > today ? 'The date of the evidence must be today or in the past' : null
+      const message =
+        date === null
+          ? 'Enter the date of the evidence, like 27 3 2026'
+          : date > today
+            ? 'The date of the evidence must be today or in the past'
+            : null
       if (message) context.addIssue({ code: 'custom', path: ['evidenceDate-day'], message })
       return { title: value.evidenceTitle, reference: value.evidenceReference, date: date ?? '' }
     })

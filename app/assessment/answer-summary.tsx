@@ -2,7 +2,13 @@ import { SummaryList } from 'nhsuk-react-components'
 import { AppLink } from '#app/ui/link.tsx'
 import type { toAnswerSummary } from './answer-lines.ts'
 
-export function AnswerSummary({ summary, here }: { summary: ReturnType<typeof toAnswerSummary>; here: string }) {
+export function AnswerSummary({
+  summary,
+  here,
+}: {
+  summary: ReturnType<typeof toAnswerSummary>
+  here: string
+}) {
   return (
     <>
       {summary.map((group) => (
@@ -15,9 +21,15 @@ export function AnswerSummary({ summary, here }: { summary: ReturnType<typeof to
                 <SummaryList.Value>
                   <p>{line.answer}</p>
                   {line.rationale ? <p className="remi-typed">{line.rationale}</p> : null}
-                  {line.evidence > 0 ? <p>{line.evidence === 1 ? '1 item of evidence' : `${line.evidence} items of evidence`}</p> : null}
+                  {line.evidence > 0 ? (
+                    <p>{line.evidence === 1 ? '1 item of evidence' : `${line.evidence} items of evidence`}</p>
+                  ) : null}
                 </SummaryList.Value>
-                <SummaryList.Action asElement={AppLink} href={`${here}/indicators/${line.id}`} visuallyHiddenText={line.title}>
+                <SummaryList.Action
+                  asElement={AppLink}
+                  href={`${here}/indicators/${line.id}`}
+                  visuallyHiddenText={line.title}
+                >
                   Change
                 </SummaryList.Action>
               </SummaryList.Row>

@@ -30,7 +30,13 @@ export interface AnswerRecord extends AnswerContent {
   evidenceIds: string[]
 }
 
-export const emptyAnswer: AnswerContent = { met: [], none: false, notApplicable: null, rationale: '', confidence: null }
+export const emptyAnswer: AnswerContent = {
+  met: [],
+  none: false,
+  notApplicable: null,
+  rationale: '',
+  confidence: null,
+}
 
 export function isAnswered(answer: AnswerContent | undefined): boolean {
   return Boolean(answer && (answer.none || answer.met.length > 0 || answer.notApplicable !== null))
@@ -39,7 +45,10 @@ export function isAnswered(answer: AnswerContent | undefined): boolean {
 /** The records in the form that scoring takes; an unanswered indicator is left out. */
 export function toAnswers(records: readonly (AnswerContent & { indicatorId: string })[]): Answers {
   const answered = records.filter(isAnswered).map((record) => {
-    const answer = record.notApplicable === null ? { met: [...record.met].sort((a, b) => a - b) } : { notApplicable: record.notApplicable }
+    const answer =
+      record.notApplicable === null
+        ? { met: [...record.met].sort((a, b) => a - b) }
+        : { notApplicable: record.notApplicable }
     return [record.indicatorId, answer] as const
   })
   return Object.fromEntries(answered)
@@ -55,6 +64,8 @@ export function isSameContent(a: AnswerContent, b: AnswerContent): boolean {
 export function isCurrent(item: Pick<EvidenceItem, 'date'>, today: string, months: number): boolean {
   const [year, month, day] = today.split('-').map(Number) as [number, number, number]
   const lastOfMonth = new Date(Date.UTC(year, month - months, 0)).getUTCDate()
-  const oldest = new Date(Date.UTC(year, month - 1 - months, Math.min(day, lastOfMonth))).toISOString().slice(0, 10)
+  const oldest = new Date(Date.UTC(year, month - 1 - months, Math.min(day, lastOfMonth)))
+    .toISOString()
+    .slice(0, 10)
   return item.date >= oldest && item.date <= today
 }

@@ -30,7 +30,12 @@ function Lines({ checks, here }: { checks: Check[]; here: string }) {
     <ul className="nhsuk-list nhsuk-list--bullet">
       {checks.map((check) => (
         <li key={`${check.kind} ${check.indicatorId}`}>
-          <Link to={`${here}/indicators/${check.indicatorId}${check.kind === 'not-evidenced' ? '#evidence' : ''}`}>{check.title}</Link>: {toSentence(check)}
+          <Link
+            to={`${here}/indicators/${check.indicatorId}${check.kind === 'not-evidenced' ? '#evidence' : ''}`}
+          >
+            {check.title}
+          </Link>
+          : {toSentence(check)}
         </li>
       ))}
     </ul>
@@ -50,7 +55,12 @@ function toSentence({ kind, skipped = [] }: Check): string {
   }
 }
 
-function TooManyNotApplicable({ count, atMost, indicators, here }: NonNullable<Checks['notApplicable']> & { here: string }) {
+function TooManyNotApplicable({
+  count,
+  atMost,
+  indicators,
+  here,
+}: NonNullable<Checks['notApplicable']> & { here: string }) {
   return (
     <>
       <p>

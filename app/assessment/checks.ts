@@ -30,7 +30,8 @@ export interface Assessed {
 
 /** Level by indicator id; an unanswered or not applicable indicator has null. */
 export function levelsOf(result: NodeResult): Map<string, NodeResult> {
-  const leaves = (node: NodeResult): [string, NodeResult][] => (node.children ? node.children.flatMap(leaves) : [[node.id, node]])
+  const leaves = (node: NodeResult): [string, NodeResult][] =>
+    node.children ? node.children.flatMap(leaves) : [[node.id, node]]
   return new Map(leaves(result))
 }
 
@@ -51,13 +52,20 @@ export function checkAssessment(model: Model, assessed: Assessed): Checks {
     if (!isAnswered(answer)) return [{ kind: 'unanswered', blocking: true, indicatorId: id, title }]
     const checks: Check[] = []
     const needsEvidence = (result?.level ?? 0) >= (model.assessment?.evidenceFromLevel ?? Infinity)
-    if (needsEvidence && !isEvidenced(model, assessed, answer)) checks.push({ kind: 'not-evidenced', blocking: true, indicatorId: id, title })
-    if (result?.skipped?.length) checks.push({ kind: 'contradictory', blocking: false, indicatorId: id, title, skipped: result.skipped })
-    if (answer?.confidence === 'low') checks.push({ kind: 'low-confidence', blocking: false, indicatorId: id, title })
+    if (needsEvidence && !isEvidenced(model, assessed, answer))
+      checks.push({ kind: 'not-evidenced', blocking: true, indicatorId: id, title })
+    if (result?.skipped?.length)
+      checks.push({ kind: 'contradictory', blocking: false, indicatorId: id, title, skipped: result.skipped })
+    if (answer?.confidence === 'low')
+      checks.push({ kind: 'low-confidence', blocking: false, indicatorId: id, title })
     return checks
   })
   const notApplicable = checkNotApplicable(model, answers)
-  return { found, notApplicable, maySubmit: notApplicable === null && found.every(({ blocking }) => !blocking) }
+  return {
+    found,
+    notApplicable,
+    maySubmit: notApplicable === null && found.every(({ blocking }) => !blocking),
+  }
 }
 
 function checkNotApplicable(model: Model, answers: Map<string, AnswerRecord>): Checks['notApplicable'] {

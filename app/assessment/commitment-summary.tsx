@@ -3,7 +3,13 @@ import { TaskList } from '#app/ui/task-list.tsx'
 import { Status } from './status.tsx'
 import type { IndicatorTask, toCommitmentSummary } from './task-list.ts'
 
-export function CommitmentSummary({ summary, here }: { summary: NonNullable<ReturnType<typeof toCommitmentSummary>>; here: string }) {
+export function CommitmentSummary({
+  summary,
+  here,
+}: {
+  summary: NonNullable<ReturnType<typeof toCommitmentSummary>>
+  here: string
+}) {
   return (
     <>
       <h1 className="nhsuk-heading-l">{summary.title}</h1>
@@ -11,7 +17,8 @@ export function CommitmentSummary({ summary, here }: { summary: NonNullable<Retu
       <InsetText>
         {summary.level ? (
           <p>
-            With these answers this commitment is at stage {summary.level.level}, <strong>{summary.level.name}</strong>.
+            With these answers this commitment is at stage {summary.level.level},{' '}
+            <strong>{summary.level.name}</strong>.
           </p>
         ) : (
           <p>This commitment has a stage once all its indicators are answered.</p>

@@ -10,7 +10,15 @@ interface Criterion {
 }
 
 /** Two people saved the same answer: both are shown, and the reader chooses. */
-export function Conflict({ theirs, mine, criteria }: { theirs: ReturnType<typeof toTheirs>; mine: FormReply['typed']; criteria: Criterion[] }) {
+export function Conflict({
+  theirs,
+  mine,
+  criteria,
+}: {
+  theirs: ReturnType<typeof toTheirs>
+  mine: FormReply['typed']
+  criteria: Criterion[]
+}) {
   const rows = [
     ['What is true', toChoices(theirs.met, criteria), toChoices(asList(mine.met), criteria)],
     ['Why it does not apply', theirs.notApplicableReason, asText(mine.notApplicableReason)],
@@ -21,7 +29,8 @@ export function Conflict({ theirs, mine, criteria }: { theirs: ReturnType<typeof
     <section id="conflict" tabIndex={-1} className="remi-conflict">
       <h2 className="nhsuk-heading-m">Two versions of this answer</h2>
       <p>
-        {theirs.updatedBy} saved this answer at {toMoment(theirs.updatedAt)}, after you had opened it. To keep yours, change it below if you need to, then save.{' '}
+        {theirs.updatedBy} saved this answer at {toMoment(theirs.updatedAt)}, after you had opened it. To keep
+        yours, change it below if you need to, then save.{' '}
         <Link to="." reloadDocument>
           Keep theirs
         </Link>{' '}
@@ -50,7 +59,8 @@ export function Conflict({ theirs, mine, criteria }: { theirs: ReturnType<typeof
 }
 
 const asText = (value: string | string[] | undefined): string => (typeof value === 'string' ? value : '')
-const asList = (value: string | string[] | undefined): string[] => (Array.isArray(value) ? value : value ? [value] : [])
+const asList = (value: string | string[] | undefined): string[] =>
+  Array.isArray(value) ? value : value ? [value] : []
 
 function toChoices(chosen: string[], criteria: Criterion[]): string {
   if (chosen.includes(noneOfThese)) return 'None of these'

@@ -22,7 +22,8 @@ export function EvidenceFields({ linked, reusable, rule, reply }: Props) {
       </h2>
       {rule ? (
         <p>
-          From stage {rule.fromLevel} upwards you need at least one item dated within the last {rule.months} months.
+          From stage {rule.fromLevel} upwards you need at least one item dated within the last {rule.months}{' '}
+          months.
         </p>
       ) : null}
       <Linked linked={linked} />
@@ -40,7 +41,12 @@ function Linked({ linked }: { linked: LinkedEvidence[] }) {
         <li key={item.id}>
           <EvidenceReference item={item} />, dated {toDay(item.date)}
           {item.current ? null : <strong> (too old to count)</strong>}{' '}
-          <button type="submit" name="intent" value={`detach-evidence:${item.id}`} className="remi-link-button">
+          <button
+            type="submit"
+            name="intent"
+            value={`detach-evidence:${item.id}`}
+            className="remi-link-button"
+          >
             Remove<span className="nhsuk-u-visually-hidden"> {item.title}</span>
           </button>
         </li>
@@ -72,7 +78,14 @@ function NewEvidence({ reply }: { reply: FormReply | undefined; open: boolean })
   return (
     <Fieldset className="remi-new-evidence">
       <Fieldset.Legend size="s">Add new evidence</Fieldset.Legend>
-      <TextInput id="evidenceTitle" name="evidenceTitle" label="Name" maxLength={longest.evidenceTitle} defaultValue={typedText(reply, 'evidenceTitle')} error={reply?.errors.evidenceTitle} />
+      <TextInput
+        id="evidenceTitle"
+        name="evidenceTitle"
+        label="Name"
+        maxLength={longest.evidenceTitle}
+        defaultValue={typedText(reply, 'evidenceTitle')}
+        error={reply?.errors.evidenceTitle}
+      />
       <TextInput
         id="evidenceReference"
         name="evidenceReference"
@@ -83,7 +96,13 @@ function NewEvidence({ reply }: { reply: FormReply | undefined; open: boolean })
         defaultValue={typedText(reply, 'evidenceReference')}
         error={reply?.errors.evidenceReference}
       />
-      <DateInput id="evidenceDate" legend="Date" legendProps={{ size: "s" }} hint="For example, 27 3 2026" error={reply?.errors['evidenceDate-day']}>
+      <DateInput
+        id="evidenceDate"
+        legend="Date"
+        legendProps={{ size: 's' }}
+        hint="For example, 27 3 2026"
+        error={reply?.errors['evidenceDate-day']}
+      >
         <DateInput.Day id="evidenceDate-day" name="evidenceDate-day" defaultValue={date('day')} />
         <DateInput.Month id="evidenceDate-month" name="evidenceDate-month" defaultValue={date('month')} />
         <DateInput.Year id="evidenceDate-year" name="evidenceDate-year" defaultValue={date('year')} />

@@ -8,7 +8,12 @@ interface Target {
 }
 
 /** Adds an item to the organisation's evidence and links it to the indicator. False when the assessment is not an open one of theirs. */
-export async function addEvidence(organisationId: string, userId: string, target: Target, item: Omit<EvidenceItem, 'id'>): Promise<boolean> {
+export async function addEvidence(
+  organisationId: string,
+  userId: string,
+  target: Target,
+  item: Omit<EvidenceItem, 'id'>,
+): Promise<boolean> {
   const rows = await store().$queryRaw<unknown[]>`
     with open as (
       select id from assessment where id = ${target.assessmentId}::uuid and organisation_id = ${organisationId}::uuid and state = 'draft'
@@ -29,7 +34,12 @@ export async function addEvidence(organisationId: string, userId: string, target
 }
 
 /** Links an item the organisation already has. Linking twice is the same as once. */
-export async function attachEvidence(organisationId: string, userId: string, target: Target, evidenceId: string): Promise<boolean> {
+export async function attachEvidence(
+  organisationId: string,
+  userId: string,
+  target: Target,
+  evidenceId: string,
+): Promise<boolean> {
   const rows = await store().$queryRaw<unknown[]>`
     with chosen as (
       select a.id as assessment_id, e.id as evidence_id from assessment a join evidence e on e.organisation_id = a.organisation_id
@@ -48,7 +58,12 @@ export async function attachEvidence(organisationId: string, userId: string, tar
 }
 
 /** Takes the link away; the item stays with the organisation. Detaching twice is the same as once. */
-export async function detachEvidence(organisationId: string, userId: string, target: Target, evidenceId: string): Promise<void> {
+export async function detachEvidence(
+  organisationId: string,
+  userId: string,
+  target: Target,
+  evidenceId: string,
+): Promise<void> {
   await store().$executeRaw`
     with gone as (
       delete from answer_evidence l using assessment a

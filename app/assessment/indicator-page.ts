@@ -26,11 +26,21 @@ export function neighbours(model: Model, id: string): { previous: string | null;
 
 /** The fields of a stored answer with who saved it and when, to set beside one's own. */
 export function toTheirs(record: AnswerRecord) {
-  return { ...toFields(record), version: record.version, updatedBy: record.updatedBy, updatedAt: record.updatedAt }
+  return {
+    ...toFields(record),
+    version: record.version,
+    updatedBy: record.updatedBy,
+    updatedAt: record.updatedAt,
+  }
 }
 
 /** Everything one indicator's page shows to this organisation. */
-export function toIndicatorPage(model: Model, assessment: AssessmentRecord, reader: { kind: string; fewStaff: boolean }, indicator: Indicator) {
+export function toIndicatorPage(
+  model: Model,
+  assessment: AssessmentRecord,
+  reader: { kind: string; fewStaff: boolean },
+  indicator: Indicator,
+) {
   const record = assessment.answers.find(({ indicatorId }) => indicatorId === indicator.id)
   const linkedIds = new Set(record?.evidenceIds)
   const months = model.assessment?.evidenceWithinMonths ?? Infinity
@@ -53,9 +63,13 @@ export function toIndicatorPage(model: Model, assessment: AssessmentRecord, read
     fields: toFields(record ?? emptyAnswer),
     version: record?.version ?? 0,
     saved: record ? { by: record.updatedBy, at: record.updatedAt } : null,
-    linked: assessment.evidence.filter(({ id }) => linkedIds.has(id)).map((item): LinkedEvidence => ({ ...item, current: isCurrent(item, assessment.today, months) })),
+    linked: assessment.evidence
+      .filter(({ id }) => linkedIds.has(id))
+      .map((item): LinkedEvidence => ({ ...item, current: isCurrent(item, assessment.today, months) })),
     reusable: assessment.evidence.filter(({ id }) => !linkedIds.has(id)),
-    evidenceRule: model.assessment ? { fromLevel: model.assessment.evidenceFromLevel, months: model.assessment.evidenceWithinMonths } : null,
+    evidenceRule: model.assessment
+      ? { fromLevel: model.assessment.evidenceFromLevel, months: model.assessment.evidenceWithinMonths }
+      : null,
     progress: toProgress(model, assessment),
     ...neighbours(model, indicator.id),
   }

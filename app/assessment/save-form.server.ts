@@ -40,31 +40,58 @@ export async function saveAnswerForm(sender: Sender, form: FormData): Promise<An
 }
 
 /** Saves what the page holds, and does what the pressed button says with the evidence. */
-export async function submitAnswerForm(sender: Sender, form: FormData, today: string): Promise<AnswerOutcome> {
+export async function submitAnswerForm(
+  sender: Sender,
+  form: FormData,
+  today: string,
+): Promise<AnswerOutcome> {
   const [intent, evidenceId] = String(form.get('intent')).split(':')
   const parsed = await parseAnswer(sender, form)
   const evidence = intent === 'add-evidence' ? parseWithZod(form, { schema: evidenceForm(today) }) : null
-  const reply = refuse('status' in parsed ? parsed.reply : null, evidence && evidence.status !== 'success' ? toFormReply(evidence) : null)
+  const reply = refuse(
+    'status' in parsed ? parsed.reply : null,
+    evidence && evidence.status !== 'success' ? toFormReply(evidence) : null,
+  )
   if (reply || 'status' in parsed) return { status: 400, reply: reply! }
-  if (intent === 'continue' && !isAnswered(toContent(parsed.value))) return { status: 400, reply: toTyped(form, { met: nothingChosen }) }
-  if (intent === 'attach-evidence' && !form.get('evidenceId')) return { status: 400, reply: toTyped(form, { evidenceId: 'Choose evidence from the list' }) }
+  if (intent === 'continue' && !isAnswered(toContent(parsed.value)))
+    return { status: 400, reply: toTyped(form, { met: nothingChosen }) }
+  if (intent === 'attach-evidence' && !form.get('evidenceId'))
+    return { status: 400, reply: toTyped(form, { evidenceId: 'Choose evidence from the list' }) }
   const outcome = await saveParsed(parsed)
   if ('status' in outcome) return outcome
   const { organisationId, userId } = sender
   if (evidence?.status === 'success') await addEvidence(organisationId, userId, parsed.sender, evidence.value)
-  if (intent === 'attach-evidence' && !(await attachEvidence(organisationId, userId, parsed.sender, requireId(String(form.get('evidenceId')))))) throw notFound()
-  if (intent === 'detach-evidence') await detachEvidence(organisationId, userId, parsed.sender, requireId(evidenceId))
+  if (
+    intent === 'attach-evidence' &&
+    !(await attachEvidence(organisationId, userId, parsed.sender, requireId(String(form.get('evidenceId')))))
+  )
+    throw notFound()
+  if (intent === 'detach-evidence')
+    await detachEvidence(organisationId, userId, parsed.sender, requireId(evidenceId))
   return outcome
 }
 
-async function parseAnswer(sender: Sender, form: FormData): Promise<Parsed | { status: 400; reply: AnswerReply }> {
+async function parseAnswer(
+  sender: Sender,
+  form: FormData,
+): Promise<Parsed | { status: 400; reply: AnswerReply }> {
   const model = await readIndex(String(form.get('index'))).catch(() => null)
   const indicator = model && findIndicator(model, sender.indicatorId)
   if (!indicator) throw notFound()
   const parsed = parseWithZod(form, { schema: answerForm(levelsOfCriteria(indicator)) })
   if (parsed.status !== 'success') return { status: 400, reply: toTyped(form, toFormReply(parsed).errors) }
   const { organisationId, userId } = sender
-  return { sender: { organisationId, userId, assessmentId: requireId(sender.assessmentId), indicatorId: indicator.id }, form, model, value: parsed.value }
+  return {
+    sender: {
+      organisationId,
+      userId,
+      assessmentId: requireId(sender.assessmentId),
+      indicatorId: indicator.id,
+    },
+    form,
+    model,
+    value: parsed.value,
+  }
 }
 
 async function saveParsed({ sender, form, model, value }: Parsed): Promise<AnswerOutcome> {
@@ -74,11 +101,16 @@ async function saveParsed({ sender, form, model, value }: Parsed): Promise<Answe
   const save = await saveAnswer(organisationId, userId, target, toContent(value), edit)
   if ('saved' in save) return { saved: save.saved, model }
   if ('conflict' in save) {
-    const errors = { conflict: 'Someone else changed this answer while you were working on it. Yours is not saved yet' }
+    const errors = {
+      conflict: 'Someone else changed this answer while you were working on it. Yours is not saved yet',
+    }
     return { status: 409, reply: { ...toTyped(form, errors), theirs: toTheirs(save.conflict) } }
   }
   if (save.refused === 'unknown') throw notFound()
-  return { status: 409, reply: toTyped(form, { met: 'This assessment has been submitted, so its answers no longer change' }) }
+  return {
+    status: 409,
+    reply: toTyped(form, { met: 'This assessment has been submitted, so its answers no longer change' }),
+  }
 }
 
 /** What was typed, as it was typed: nothing of it is lost with an error. */

@@ -4,5 +4,9 @@ import type { TaskState } from './task-list.ts'
 /** A finished task is plain text and an open one a tag, as in NHS.UK's task list. */
 export function Status({ state }: { state: TaskState }) {
   if (state === 'completed') return <>Completed</>
-  return state === 'in-progress' ? <Tag modifier="aqua-green">In progress</Tag> : <Tag modifier="blue">Not started</Tag>
+  return state === 'in-progress' ? (
+    <Tag modifier="aqua-green">In progress</Tag>
+  ) : (
+    <Tag modifier="blue">Not started</Tag>
+  )
 }

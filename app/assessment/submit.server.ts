@@ -15,7 +15,11 @@ export type Submit = { submissionId: string } | { refused: 'unknown' | 'checks' 
  * Freezes the assessment: its answers, evidence, index version and result. The row lock keeps answers still meanwhile.
  * Submitting again gives the submission that is there.
  */
-export async function submitAssessment(organisationId: string, userId: string, assessmentId: string): Promise<Submit> {
+export async function submitAssessment(
+  organisationId: string,
+  userId: string,
+  assessmentId: string,
+): Promise<Submit> {
   return store().$transaction(
     async (tx) => {
       const locked = await tx.$queryRaw<unknown[]>`
@@ -27,7 +31,14 @@ export async function submitAssessment(organisationId: string, userId: string, a
       if (!checkAssessment(model, assessment).maySubmit) return { refused: 'checks' }
       const record = toSubmissionRecord(model, assessment)
       const result = score(model, toAnswers(assessment.answers))
-      const submissionId = await freeze(tx, { organisationId, userId, assessmentId, indexVersionId: assessment.indexVersionId, record, result })
+      const submissionId = await freeze(tx, {
+        organisationId,
+        userId,
+        assessmentId,
+        indexVersionId: assessment.indexVersionId,
+        record,
+        result,
+      })
       return { submissionId }
     },
     { timeout: 10_000 },
@@ -48,9 +59,28 @@ async function freeze(tx: Prisma.TransactionClient, frozen: Frozen): Promise<str
   const id = randomUUID()
   const hash = contentHash({ indexVersionId, record, result })
   await tx.submission.create({
-    data: { id, organisationId, assessmentId, number: 1, indexVersionId, record, result, contentHash: hash, submittedById: userId },
+    data: {
+      id,
+      organisationId,
+      assessmentId,
+      number: 1,
+      indexVersionId,
+      record,
+      result,
+      contentHash: hash,
+      submittedById: userId,
+    },
   })
-  await tx.assessment.updateMany({ where: { id: assessmentId, organisationId, state: 'draft' }, data: { state: 'submitted' } })
-  await recordAudit(tx, { userId, organisationId, action: 'assessment.submit', subject: `submission ${id}`, detail: { hash } })
+  await tx.assessment.updateMany({
+    where: { id: assessmentId, organisationId, state: 'draft' },
+    data: { state: 'submitted' },
+  })
+  await recordAudit(tx, {
+    userId,
+    organisationId,
+    action: 'assessment.submit',
+    subject: `submission ${id}`,
+    detail: { hash },
+  })
   return id
 }

@@ -33,14 +33,24 @@ export function commitmentsOf(model: Model): Group[] {
 }
 
 /** The five commitments with how far each has come, and the whole. */
-export function toTaskList(model: Model, assessed: Assessed): { commitments: CommitmentTask[]; progress: Progress; next: string | null } {
+export function toTaskList(
+  model: Model,
+  assessed: Assessed,
+): { commitments: CommitmentTask[]; progress: Progress; next: string | null } {
   const answers = new Map(assessed.answers.map((answer) => [answer.indicatorId, answer]))
   const commitments = commitmentsOf(model).map((group): CommitmentTask => {
     const indicators = indicatorsOf(group)
     const answered = indicators.filter(({ id }) => isAnswered(answers.get(id))).length
     const touched = indicators.some(({ id }) => answers.has(id))
     const state = answered === indicators.length ? 'completed' : touched ? 'in-progress' : 'not-started'
-    return { id: group.id, title: group.title, description: group.description ?? '', indicators: indicators.length, answered, state }
+    return {
+      id: group.id,
+      title: group.title,
+      description: group.description ?? '',
+      indicators: indicators.length,
+      answered,
+      state,
+    }
   })
   const next = indicatorsOf(model).find(({ id }) => !isAnswered(answers.get(id)))?.id ?? null
   return { commitments, progress: toProgress(model, assessed), next }
@@ -58,13 +68,21 @@ export function toCommitmentSummary(model: Model, assessed: Assessed, commitment
   if (!group) return null
   const result = score(model, toAnswers(assessed.answers))
   const leaves = levelsOf(result)
-  const named = (level: number | null | undefined) => (level == null ? null : { level, name: levelName(model, level) })
+  const named = (level: number | null | undefined) =>
+    level == null ? null : { level, name: levelName(model, level) }
   const indicators = indicatorsOf(group).map(({ id, title }): IndicatorTask => {
     const answer = assessed.answers.find(({ indicatorId }) => indicatorId === id)
     const level = leaves.get(id)?.level ?? null
     const state = isAnswered(answer) ? 'completed' : answer ? 'in-progress' : 'not-started'
     const needsEvidence = (level ?? 0) >= (model.assessment?.evidenceFromLevel ?? Infinity)
-    return { id, title, state, notApplicable: answer?.notApplicable != null, level: named(level), claimed: needsEvidence && !isEvidenced(model, assessed, answer) }
+    return {
+      id,
+      title,
+      state,
+      notApplicable: answer?.notApplicable != null,
+      level: named(level),
+      claimed: needsEvidence && !isEvidenced(model, assessed, answer),
+    }
   })
   const level = named(result.children?.find(({ id }) => id === commitmentId)?.level)
   return { id: group.id, title: group.title, description: group.description ?? '', indicators, level }

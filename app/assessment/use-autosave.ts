@@ -12,12 +12,13 @@ const clock = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-dig
 
 /** Saves the form a moment after its last change and says so. What could not be saved stays on the page. */
 export function useAutosave(form: RefObject<HTMLFormElement>, options: Options) {
-  const [version, setVersion] = useState(options.version)
+  const [saved, setSaved] = useState(0)
+  // Versions only rise: the higher one is what this page has seen last.
+  const version = Math.max(options.version, saved)
   const [sequence, setSequence] = useState(1)
   const [message, setMessage] = useState('')
   const timer = useRef<number>()
   const latest = useRef(0)
-  useEffect(() => setVersion(options.version), [options.version])
   useEffect(() => () => window.clearTimeout(timer.current), [])
 
   const save = useCallback(async () => {
@@ -25,12 +26,17 @@ export function useAutosave(form: RefObject<HTMLFormElement>, options: Options) 
     latest.current += 1
     const sent = latest.current
     setSequence(sent + 1)
-    const body = new URLSearchParams([...new FormData(form.current)].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].startsWith('evidence')))
+    const body = new URLSearchParams(
+      [...new FormData(form.current)].filter(
+        (entry): entry is [string, string] =>
+          typeof entry[1] === 'string' && !entry[0].startsWith('evidence'),
+      ),
+    )
     body.set('editSequence', String(sent))
     setMessage('Saving…')
     const reply = await fetch(options.url, { method: 'POST', body }).catch(() => null)
     if (sent !== latest.current) return
-    setMessage(await describe(reply, setVersion))
+    setMessage(await describe(reply, setSaved))
   }, [form, options.url])
 
   const onChange = (event: ChangeEvent<HTMLFormElement>) => {
@@ -41,10 +47,12 @@ export function useAutosave(form: RefObject<HTMLFormElement>, options: Options) 
   return { version, sequence, message, onChange }
 }
 
-async function describe(reply: Response | null, setVersion: (version: number) => void): Promise<string> {
-  if (!reply || reply.redirected || reply.status >= 500) return 'Not saved yet. Your answer is still on this page: try “Save and continue”.'
+async function describe(reply: Response | null, setSaved: (version: number) => void): Promise<string> {
+  if (!reply || reply.redirected || reply.status >= 500)
+    return 'Not saved yet. Your answer is still on this page: try “Save and continue”.'
   const said = (await reply.json().catch(() => ({}))) as { saved?: number; errors?: Record<string, string> }
-  if (said.saved === undefined) return `Not saved yet. ${Object.values(said.errors ?? {})[0] ?? 'Try “Save and continue”'}.`
-  setVersion(said.saved)
+  if (said.saved === undefined)
+    return `Not saved yet. ${Object.values(said.errors ?? {})[0] ?? 'Try “Save and continue”'}.`
+  setSaved(said.saved)
   return `Saved at ${clock.format(new Date()).replace(' ', '')}`
 }

@@ -43,7 +43,14 @@ export function toGlossary(definitions: readonly Definition[]): Letter[] {
 }
 
 function toEntry({ slug, term, definition, sources, sourceNote, checked }: Definition): Entry {
-  return { slug, term, definition, sources: sources.map(toSource), note: checked ? sourceNote : null, checked }
+  return {
+    slug,
+    term,
+    definition,
+    sources: sources.map(toSource),
+    note: checked ? sourceNote : null,
+    checked,
+  }
 }
 
 function toSource(source: string): Source {

@@ -49,7 +49,9 @@ export function toOutline(model: Model): CommitmentOutline[] {
 
 /** The stages from the lowest up, with what each means. */
 export function toStages(model: Model): { level: number; name: string; meaning: string }[] {
-  return [...model.levels].sort((a, b) => a.level - b.level).map(({ level, name, meaning = '' }) => ({ level, name, meaning }))
+  return [...model.levels]
+    .sort((a, b) => a.level - b.level)
+    .map(({ level, name, meaning = '' }) => ({ level, name, meaning }))
 }
 
 /** The whole index as a text to read. */
@@ -59,7 +61,9 @@ export function toIndexText(model: Model): CommitmentText[] {
     id: group.id,
     title: group.title,
     description: group.description ?? '',
-    indicators: indicatorsOf(group).map((indicator) => toIndicatorText(model, indicator, numbers.get(indicator.id)!)),
+    indicators: indicatorsOf(group).map((indicator) =>
+      toIndicatorText(model, indicator, numbers.get(indicator.id)!),
+    ),
   }))
 }
 

@@ -1,6 +1,6 @@
 /** The declared method of an index in plain words. Every number and name comes from the model. */
 import { type Combine, type Group, groupsOf, indicatorsOf, type Model } from '#scoring/index.ts'
-import { toStages } from './index-text.ts'
+import { toOutline, toStages } from './index-text.ts'
 
 export interface Rules {
   /** The commitments these rules are for, by title. */
@@ -28,7 +28,7 @@ export function toMethod(model: Model): Method {
     commitments: gather(groups.map((group) => ({ titles: [group.title], ...describeGroup(model, group) }))),
     shares: groups.flatMap(toShare),
     progress: groups.some(({ combine }) => combine.method === 'attainment') ? describeProgress(model) : [],
-    overall: describeOverall(model, groups.length),
+    overall: describeOverall(model, toOutline(model).length),
     evidence: describeEvidence(model),
     notApplicable: [...describeNotApplicable(model), describeUnanswered(model)],
   }
@@ -40,13 +40,17 @@ function lowestAndHighest(model: Model) {
 }
 
 function describeIndicator(model: Model): string[] {
-  const levels = indicatorsOf(model).flatMap(({ answer }) => (answer.kind === 'criteria' ? answer.criteria.map(({ level }) => level) : []))
+  const levels = indicatorsOf(model).flatMap(({ answer }) =>
+    answer.kind === 'criteria' ? answer.criteria.map(({ level }) => level) : [],
+  )
   if (levels.length === 0) return ['An indicator’s answer gives its score.']
   const [first, ...rest] = [...new Set(levels)].sort((a, b) => a - b)
   const { lowest } = lowestAndHighest(model)
   const [second, missing, above] = rest
   const gap =
-    above === undefined ? '' : ` For example, if ${first}, ${second} and ${above} are true but ${missing} is not, the indicator is at stage ${second}.`
+    above === undefined
+      ? ''
+      : ` For example, if ${first}, ${second} and ${above} are true but ${missing} is not, the indicator is at stage ${second}.`
   return [
     `An indicator has a statement for each stage from ${first} to ${rest.at(-1) ?? first}. You tick every statement that is true today and that you can show with evidence.`,
     `The indicator is at the highest stage you ticked for which you also ticked every stage below.${gap}`,
@@ -57,9 +61,14 @@ function describeIndicator(model: Model): string[] {
 function describeGroup(model: Model, { combine, bands = [] }: Group): Omit<Rules, 'titles'> {
   const { lowest } = lowestAndHighest(model)
   const ofBands = bands.map(({ from, below, level }) =>
-    below === undefined ? `stage ${level} for a score of ${from} or more` : `stage ${level} for a score from ${from} to just under ${below}`,
+    below === undefined
+      ? `stage ${level} for a score of ${from} or more`
+      : `stage ${level} for a score from ${from} to just under ${below}`,
   )
-  const { introduction, conditions, otherwise } = describeCombine(combine, `stage ${lowest.level}, ${lowest.name}`)
+  const { introduction, conditions, otherwise } = describeCombine(
+    combine,
+    `stage ${lowest.level}, ${lowest.name}`,
+  )
   return { introduction, conditions: [...conditions, ...ofBands], otherwise }
 }
 
@@ -70,7 +79,9 @@ function describeCombine(combine: Combine, lowest: string): Omit<Rules, 'titles'
         introduction: 'It is at the highest stage for which both of these are true:',
         conditions: [
           `at least ${toShareWords(combine.share)} that apply are at that stage or higher`,
-          combine.spread === 0 ? 'no indicator that applies is lower' : `no indicator that applies is more than ${count(combine.spread, 'stage')} lower`,
+          combine.spread === 0
+            ? 'no indicator that applies is lower'
+            : `no indicator that applies is more than ${count(combine.spread, 'stage')} lower`,
         ],
         otherwise: `If no stage passes, it is at ${lowest}.`,
       }
@@ -94,8 +105,12 @@ function describeCombine(combine: Combine, lowest: string): Omit<Rules, 'titles'
 
 /** Commitments with the same rules are described once. */
 function gather(rules: readonly Rules[]): Rules[] {
-  const bySame = Map.groupBy(rules, ({ titles: _, ...rest }) => JSON.stringify(rest))
-  return [...bySame.values()].map((same) => ({ ...same[0]!, titles: same.flatMap(({ titles }) => titles) }))
+  const gathered = new Map<string, Rules>()
+  for (const { titles, ...rest } of rules) {
+    const key = JSON.stringify(rest)
+    gathered.set(key, { ...rest, titles: [...(gathered.get(key)?.titles ?? []), ...titles] })
+  }
+  return [...gathered.values()]
 }
 
 function toShare(group: Group): Method['shares'] {
@@ -118,7 +133,12 @@ function describeOverall(model: Model, commitments: number): string[] {
   const profile = `Your result is first of all a profile: the stages of all ${commitments} commitments, side by side.`
   if (combine.method !== 'minimum') {
     const { introduction, conditions, otherwise } = describeGroup(model, model.root)
-    return [profile, [`For the index as a whole: ${introduction}`, conditions.join('; '), otherwise].filter(Boolean).join(' ')]
+    return [
+      profile,
+      [`For the index as a whole: ${introduction}`, conditions.join('; '), otherwise]
+        .filter(Boolean)
+        .join(' '),
+    ]
   }
   return [
     profile,
@@ -141,8 +161,18 @@ function describeNotApplicable(model: Model): string[] {
     if (model.notApplicable === 'met') return 'It then counts as fully met.'
     return `It then scores ${model.notApplicable.target}.`
   }
-  const atMost = model.assessment && `You can do this for at most ${model.assessment.notApplicableAtMost} of the ${indicatorsOf(model).length} indicators.`
-  return [['If an indicator does not apply to your organisation, you can say so and give the reason.', atMost, counts()].filter(Boolean).join(' ')]
+  const atMost =
+    model.assessment &&
+    `You can do this for at most ${model.assessment.notApplicableAtMost} of the ${indicatorsOf(model).length} indicators.`
+  return [
+    [
+      'If an indicator does not apply to your organisation, you can say so and give the reason.',
+      atMost,
+      counts(),
+    ]
+      .filter(Boolean)
+      .join(' '),
+  ]
 }
 
 function describeUnanswered(model: Model): string {

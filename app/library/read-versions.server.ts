@@ -44,7 +44,9 @@ export async function readCurrentIndex(now = new Date()): Promise<Current> {
     orderBy: { opensAt: 'desc' },
     select: { name: true, closesAt: true, indexVersion: published },
   })
-  const row = round?.indexVersion ?? (await store().indexVersion.findFirstOrThrow({ ...published, orderBy: { publishedAt: 'desc' } }))
+  const row =
+    round?.indexVersion ??
+    (await store().indexVersion.findFirstOrThrow({ ...published, orderBy: { publishedAt: 'desc' } }))
   return {
     version: toPublished(row),
     model: await readIndex(row.id),

@@ -19,7 +19,9 @@ const list = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 
 /** Who reads a variant: "Councils", "Small integrated care boards and acute trusts". */
 export function toReaders({ kinds, fewStaff }: Variant['when']): string {
-  const named = kinds ? list.format(kinds.map((kind) => (kind in plurals ? plurals[kind as Kind] : kind))) : 'organisations'
+  const named = kinds
+    ? list.format(kinds.map((kind) => (kind in plurals ? plurals[kind as Kind] : kind)))
+    : 'organisations'
   const size = fewStaff === undefined ? '' : fewStaff ? 'small ' : 'larger '
   const readers = size + named
   return readers.charAt(0).toUpperCase() + readers.slice(1)

@@ -28,22 +28,34 @@ export type SetUp = { userId: string } | { refused: 'link' | 'organisation' }
 
 /** Creates the first administrator, who is also the lead of the organisation. The link is spent with it. */
 export async function setUp(token: string, first: FirstAccount): Promise<SetUp> {
-  if ('id' in first.organisation && (await store().organisation.count({ where: { id: first.organisation.id } })) === 0)
+  if (
+    'id' in first.organisation &&
+    (await store().organisation.count({ where: { id: first.organisation.id } })) === 0
+  )
     return { refused: 'organisation' }
   const passwordHash = await hashPassword(first.password)
   return store().$transaction(async (tx) => {
-    const { count } = await tx.setUp.updateMany({ where: { tokenHash: hashToken(token), usedAt: null }, data: { usedAt: new Date() } })
+    const { count } = await tx.setUp.updateMany({
+      where: { tokenHash: hashToken(token), usedAt: null },
+      data: { usedAt: new Date() },
+    })
     if (count !== 1) return { refused: 'link' }
     const organisationId = await joinOrganisation(tx, first.organisation)
     const members = { create: [{ role: 'administrator' }, { role: 'lead', organisationId }] }
-    const user = await tx.user.create({ data: { name: first.name, email: first.email, passwordHash, members } })
+    const user = await tx.user.create({
+      data: { name: first.name, email: first.email, passwordHash, members },
+    })
     await recordAudit(tx, { userId: user.id, organisationId, action: 'set-up', subject: `user ${user.id}` })
     return { userId: user.id }
   })
 }
 
-async function joinOrganisation(tx: Prisma.TransactionClient, chosen: FirstAccount['organisation']): Promise<string> {
-  if (!('id' in chosen)) return (await tx.organisation.create({ data: { ...chosen, joinedAt: new Date() } })).id
+async function joinOrganisation(
+  tx: Prisma.TransactionClient,
+  chosen: FirstAccount['organisation'],
+): Promise<string> {
+  if (!('id' in chosen))
+    return (await tx.organisation.create({ data: { ...chosen, joinedAt: new Date() } })).id
   await tx.organisation.update({ where: { id: chosen.id }, data: { joinedAt: new Date() } })
   return chosen.id
 }

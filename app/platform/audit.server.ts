@@ -1,4 +1,4 @@
-import { Prisma, type Store } from '#prisma/store.ts'
+import type { Prisma, Store } from '#prisma/store.ts'
 
 export interface AuditEntry {
   userId?: string

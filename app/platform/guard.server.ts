@@ -9,7 +9,8 @@ const methods = ['GET', 'HEAD', 'POST']
 
 export function requestGuard(options: { origins: string[]; trustedProxies: number }): RequestHandler {
   return (req, res, next) => {
-    const refuse = (status: number, sentence: string) => void res.status(status).type('text/plain').send(sentence)
+    const refuse = (status: number, sentence: string) =>
+      void res.status(status).type('text/plain').send(sentence)
     if (options.trustedProxies === 0) delete req.headers['x-forwarded-host']
     if (!methods.includes(req.method)) {
       res.setHeader('Allow', methods.join(', '))
@@ -18,7 +19,10 @@ export function requestGuard(options: { origins: string[]; trustedProxies: numbe
     if (!isWellFormed(req.originalUrl)) return refuse(400, 'This address is not well formed.')
     if (Object.hasOwn(req.query, '_data')) return refuse(400, 'This address is not served.')
     if (req.method === 'POST' && !comesFromUs(req, options.origins)) {
-      return refuse(403, 'This form was not sent from this service, so it was refused. Go back, reload the page and try again.')
+      return refuse(
+        403,
+        'This form was not sent from this service, so it was refused. Go back, reload the page and try again.',
+      )
     }
     next()
   }

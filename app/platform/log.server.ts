@@ -30,5 +30,10 @@ export function toLoggable(error: unknown): Loggable {
   if (!(error instanceof Error)) return { kind: typeof error }
   const { name, code, meta, stack = '' } = error as StoreError
   const frames = stack.split('\n').filter((line) => line.trim().startsWith('at '))
-  return { kind: name, code, sqlState: meta?.driverAdapterError?.cause?.originalCode, stack: frames.slice(0, 8).map((line) => line.trim()) }
+  return {
+    kind: name,
+    code,
+    sqlState: meta?.driverAdapterError?.cause?.originalCode,
+    stack: frames.slice(0, 8).map((line) => line.trim()),
+  }
 }

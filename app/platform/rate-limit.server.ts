@@ -13,7 +13,13 @@ const limiters = new Map<string, RateLimiterPostgres>()
 function limiter({ name, points, seconds }: Limit): RateLimiterPostgres {
   const made = limiters.get(name)
   if (made) return made
-  const options = { storeClient: pool(), storeType: 'pool', tableName: 'rate_limit', tableCreated: true, clearExpiredByTimeout: false }
+  const options = {
+    storeClient: pool(),
+    storeType: 'pool',
+    tableName: 'rate_limit',
+    tableCreated: true,
+    clearExpiredByTimeout: false,
+  }
   const fresh = new RateLimiterPostgres({ ...options, keyPrefix: name, points, duration: seconds })
   limiters.set(name, fresh)
   return fresh

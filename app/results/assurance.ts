@@ -6,7 +6,13 @@ export function toCoverage(answers: readonly SubmittedAnswer[]): { evidenced: nu
   return { evidenced: applicable.filter(({ evidenced }) => evidenced).length, applicable: applicable.length }
 }
 
-const order = ['not given', 'low', 'medium', 'high'] as const
+const order = [
+  'confidence not given',
+  'low confidence',
+  'medium confidence or lower',
+  'high confidence',
+] as const
+const place = { none: 0, low: 1, medium: 2, high: 3 } as const
 
 /**
  * How sure the organisation is of the third of its answers that it is least sure of: their highest confidence, so that
@@ -14,7 +20,7 @@ const order = ['not given', 'low', 'medium', 'high'] as const
  */
 export function toConfidence(answers: readonly SubmittedAnswer[]): string {
   const applicable = answers.filter(({ notApplicable }) => notApplicable === null)
-  const sorted = applicable.map(({ confidence }) => order.indexOf(confidence ?? 'not given')).sort((a, b) => a - b)
+  const sorted = applicable.map(({ confidence }) => place[confidence ?? 'none']).sort((a, b) => a - b)
   const position = Math.ceil(sorted.length / 3) - 1
-  return order[sorted[position] ?? 0] ?? 'not given'
+  return order[sorted[position] ?? 0]
 }

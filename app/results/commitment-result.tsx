@@ -22,7 +22,7 @@ export function CommitmentResultView({ commitment }: { commitment: CommitmentRes
           {coverage.evidenced} of {coverage.applicable} indicators
         </dd>
         <dt>Least certain third of answers</dt>
-        <dd>{confidence === 'not given' ? 'Confidence not given' : `${confidence} confidence${confidence === 'low' ? '' : ' or lower'}`}</dd>
+        <dd>{confidence}</dd>
       </dl>
       <h4 className="nhsuk-heading-s">Why this stage</h4>
       {reasons.map((reason) => (
@@ -30,7 +30,9 @@ export function CommitmentResultView({ commitment }: { commitment: CommitmentRes
       ))}
       {skipped.map((indicator) => (
         <p key={indicator.id}>
-          {indicator.title}: stage {indicator.skipped.join(' and ')} is met, but a stage below is not, so it does not count yet.
+          {indicator.title}: {indicator.skipped.length === 1 ? 'stage' : 'stages'}{' '}
+          {indicator.skipped.join(' and ')} {indicator.skipped.length === 1 ? 'is' : 'are'} met, but a stage
+          below is not, so {indicator.skipped.length === 1 ? 'it does' : 'they do'} not count yet.
         </p>
       ))}
       <h4 className="nhsuk-heading-s">What would move it</h4>

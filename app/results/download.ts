@@ -5,14 +5,26 @@ import type { Submission } from './read-submission.server.ts'
 import { toResultView } from './result-view.ts'
 
 /** What a spreadsheet may take for a formula, also behind white space or in full width, and control characters. */
-const formula = /^[\s\uFEFF]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\u0000-\u001F\u007F]/
+const formula = /^[\s\uFEFF]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^\p{Cc}/u
 
 /** Text that a spreadsheet shows and does not run. */
 export function neutralise(cell: string): string {
   return formula.test(cell) ? `'${cell}` : cell
 }
 
-const columns = ['Commitment', 'Indicator', 'Indicator id', 'Stage', 'Stage name', 'Stages ticked', 'Not applicable because', 'What shows this', 'Confidence', 'Evidenced', 'Evidence']
+const columns = [
+  'Commitment',
+  'Indicator',
+  'Indicator id',
+  'Stage',
+  'Stage name',
+  'Stages ticked',
+  'Not applicable because',
+  'What shows this',
+  'Confidence',
+  'Evidenced',
+  'Evidence',
+]
 
 /** One row an indicator, as RFC 4180 with a byte order mark so that Excel reads it as UTF-8. */
 export function toCsv(model: Model, submission: Submission): string {
@@ -21,12 +33,25 @@ export function toCsv(model: Model, submission: Submission): string {
   const rows = view.commitments.flatMap((commitment) =>
     commitment.indicators.map(({ id, title, stage }) => {
       const answer = answers.get(id)
-      const evidence = (answer?.evidence ?? []).map((item) => `${item.title}, ${item.date}: ${item.reference}`)
-      const texts = [commitment.title, title, id, stage?.level ?? '', stage?.name ?? '', answer?.met.join(' '), answer?.notApplicable, answer?.rationale]
+      const evidence = (answer?.evidence ?? []).map(
+        (item) => `${item.title}, ${item.date}: ${item.reference}`,
+      )
+      const texts = [
+        commitment.title,
+        title,
+        id,
+        stage?.level ?? '',
+        stage?.name ?? '',
+        answer?.met.join(' '),
+        answer?.notApplicable,
+        answer?.rationale,
+      ]
       return [...texts, answer?.confidence, answer?.evidenced ? 'yes' : 'no', evidence.join('\n')]
     }),
   )
-  const cells = rows.map((row) => row.map((cell) => (typeof cell === 'number' ? cell : neutralise(cell ?? ''))))
+  const cells = rows.map((row) =>
+    row.map((cell) => (typeof cell === 'number' ? cell : neutralise(cell ?? ''))),
+  )
   return stringify([columns, ...cells], { bom: true, record_delimiter: 'windows' })
 }
 
@@ -38,7 +63,12 @@ export function toJson(model: Model, submission: Submission, organisation: { nam
     round,
     submission: number,
     submittedAt,
-    index: { id: indexVersionId, hash: indexHash, indicators: indicatorsOf(model).length, commitments: commitmentsOf(model).map(({ id, title }) => ({ id, title })) },
+    index: {
+      id: indexVersionId,
+      hash: indexHash,
+      indicators: indicatorsOf(model).length,
+      commitments: commitmentsOf(model).map(({ id, title }) => ({ id, title })),
+    },
     contentHash,
     answers: record.answers,
     result,

@@ -9,7 +9,9 @@ export function toReasons(model: Model, explanation: Explanation): string[] {
     case 'nothing-applicable':
       return ['No indicator of this commitment applies, so it has no stage.']
     case 'minimum':
-      return [`The overall stage is that of the lowest commitment: ${list(why.lowest.map(({ title }) => title))}.`]
+      return [
+        `The overall stage is that of the lowest commitment: ${list(why.lowest.map(({ title }) => title))}.`,
+      ]
     case 'attainment':
       return toAttainmentReasons(model, why)
     case 'thresholds':
@@ -19,15 +21,22 @@ export function toReasons(model: Model, explanation: Explanation): string[] {
   }
 }
 
-function toAttainmentReasons(model: Model, why: Extract<Explanation['why'], { kind: 'attainment' }>): string[] {
+function toAttainmentReasons(
+  model: Model,
+  why: Extract<Explanation['why'], { kind: 'attainment' }>,
+): string[] {
   const stage = `stage ${why.level}, ${levelName(model, why.level)}`
   const reasons: string[] = []
   if (why.atOrAbove < why.needed) {
-    reasons.push(`For ${stage}, at least ${why.needed} of the ${why.applicable} indicators that apply must be there or above. ${count(why.atOrAbove)} ${why.atOrAbove === 1 ? 'is' : 'are'}.`)
+    reasons.push(
+      `For ${stage}, at least ${why.needed} of the ${why.applicable} indicators that apply must be there or above. ${count(why.atOrAbove)} ${why.atOrAbove === 1 ? 'is' : 'are'}.`,
+    )
     reasons.push(`Below it: ${list(why.below.map((indicator) => withStage(indicator)))}.`)
   }
   if (why.underFloor.length > 0) {
-    reasons.push(`For ${stage}, none of them may be below stage ${why.floor}. ${list(why.underFloor.map((indicator) => withStage(indicator)))} ${why.underFloor.length === 1 ? 'is' : 'are'}.`)
+    reasons.push(
+      `For ${stage}, none of them may be below stage ${why.floor}. ${list(why.underFloor.map((indicator) => withStage(indicator)))} ${why.underFloor.length === 1 ? 'is' : 'are'}.`,
+    )
   }
   return reasons
 }
@@ -48,6 +57,11 @@ export interface Steps {
 /** The smallest set of criteria that takes a group to its next stage. */
 export function toSteps(model: Model, { next }: Explanation): Steps {
   if (next.kind !== 'criteria') return { stage: null, criteria: [] }
-  const criteria = next.criteria.map(({ indicatorId, indicatorTitle, level, text }) => ({ indicatorId, title: indicatorTitle, level, text }))
+  const criteria = next.criteria.map(({ indicatorId, indicatorTitle, level, text }) => ({
+    indicatorId,
+    title: indicatorTitle,
+    level,
+    text,
+  }))
   return { stage: { level: next.level, name: levelName(model, next.level) }, criteria }
 }

@@ -19,8 +19,11 @@ export function Overall({ view }: { view: ResultView }) {
       <InsetText>
         {overall ? (
           <p>
-            Overall: <strong>stage {overall.level}, {overall.name}</strong>. The overall stage is that of the lowest commitment, never an average:{' '}
-            {names}.
+            Overall:{' '}
+            <strong>
+              stage {overall.level}, {overall.name}
+            </strong>
+            . The lowest commitment sets the overall stage, which is never an average. Here that is: {names}.
           </p>
         ) : (
           <p>There is no overall stage, because a commitment has none.</p>

@@ -40,6 +40,17 @@ export async function requireSubmission(
 }
 
 /** Notes in the trail that the submission was taken out of the service. */
-export async function recordExport(organisationId: string, userId: string, submissionId: string, format: string): Promise<void> {
-  await recordAudit(store(), { organisationId, userId, action: 'submission.export', subject: `submission ${submissionId}`, detail: { format } })
+export async function recordExport(
+  organisationId: string,
+  userId: string,
+  submissionId: string,
+  format: string,
+): Promise<void> {
+  await recordAudit(store(), {
+    organisationId,
+    userId,
+    action: 'submission.export',
+    subject: `submission ${submissionId}`,
+    detail: { format },
+  })
 }

@@ -15,7 +15,11 @@ export function toRadar({ commitments, levels }: ResultView): Figure {
     rows: commitments.map(({ shortTitle, stage, progressIndex, coverage }) => ({
       label: shortTitle,
       value: stage?.level ?? null,
-      cells: [inWords(stage), progressIndex === null ? 'None' : `${progressIndex} of 100`, `${coverage.evidenced} of ${coverage.applicable}`],
+      cells: [
+        inWords(stage),
+        progressIndex === null ? 'None' : `${progressIndex} of 100`,
+        `${coverage.evidenced} of ${coverage.applicable}`,
+      ],
     })),
   }
 }
@@ -36,7 +40,10 @@ export function toLadder({ commitments, levels }: ResultView): Figure {
       own.map((indicator, position) => ({
         label: indicator.title,
         value: indicator.stage?.level ?? null,
-        cells: [indicator.notApplicable === null ? inWords(indicator.stage) : 'Not applicable', indicator.evidence],
+        cells: [
+          indicator.notApplicable === null ? inWords(indicator.stage) : 'Not applicable',
+          indicator.evidence,
+        ],
         group: position === 0 ? title : undefined,
       })),
     ),

@@ -2,7 +2,16 @@ import { toAnswers } from '#app/assessment/answer.ts'
 import { levelsOf } from '#app/assessment/checks.ts'
 import type { SubmissionRecord, SubmittedAnswer } from '#app/assessment/submission-record.ts'
 import { commitmentsOf } from '#app/assessment/task-list.ts'
-import { explain, type Group, indicatorsOf, levelName, type Model, type NodeResult, type Result, roundHalfUp } from '#scoring/index.ts'
+import {
+  explain,
+  type Group,
+  indicatorsOf,
+  levelName,
+  type Model,
+  type NodeResult,
+  type Result,
+  roundHalfUp,
+} from '#scoring/index.ts'
 import { toConfidence, toCoverage } from './assurance.ts'
 import { toReasons, toSteps } from './explanation.ts'
 
@@ -63,7 +72,12 @@ function toStage(model: Model, level: number | null | undefined): Stage | null {
   return level == null ? null : { level, name: levelName(model, level) }
 }
 
-function toCommitmentResult(model: Model, group: Group, record: SubmissionRecord, result: Result): CommitmentResult {
+function toCommitmentResult(
+  model: Model,
+  group: Group,
+  record: SubmissionRecord,
+  result: Result,
+): CommitmentResult {
   const node = result.children?.find(({ id }) => id === group.id)
   const leaves = levelsOf(result)
   const answers = new Map(record.answers.map((answer) => [answer.indicatorId, answer]))
@@ -79,13 +93,25 @@ function toCommitmentResult(model: Model, group: Group, record: SubmissionRecord
     confidence: toConfidence(own),
     reasons: toReasons(model, explanation),
     steps: toSteps(model, explanation),
-    indicators: indicatorsOf(group).map(({ id, title }) => toIndicatorResult(model, title, answers.get(id), leaves.get(id), id)),
+    indicators: indicatorsOf(group).map(({ id, title }) =>
+      toIndicatorResult(model, title, answers.get(id), leaves.get(id), id),
+    ),
   }
 }
 
-function toIndicatorResult(model: Model, title: string, answer: SubmittedAnswer | undefined, node: NodeResult | undefined, id: string): IndicatorResult {
+function toIndicatorResult(
+  model: Model,
+  title: string,
+  answer: SubmittedAnswer | undefined,
+  node: NodeResult | undefined,
+  id: string,
+): IndicatorResult {
   const needed = (node?.level ?? 0) >= (model.assessment?.evidenceFromLevel ?? Infinity)
-  const evidence = answer?.evidenced ? 'Evidenced' : needed ? 'Claimed, not evidenced' : 'Not needed at this stage'
+  const evidence = answer?.evidenced
+    ? 'Evidenced'
+    : needed
+      ? 'Claimed, not evidenced'
+      : 'Not needed at this stage'
   return {
     id,
     title,

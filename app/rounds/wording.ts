@@ -11,7 +11,9 @@ export interface Wording {
 export function toWording(indicator: Indicator, reader: { kind: string; fewStaff: boolean }): Wording {
   const { question = indicator.title, why = '', help = '', evidence = [] } = indicator
   const fitting = (indicator.variants ?? []).filter(
-    ({ when }) => (!when.kinds || when.kinds.includes(reader.kind)) && (when.fewStaff === undefined || when.fewStaff === reader.fewStaff),
+    ({ when }) =>
+      (!when.kinds || when.kinds.includes(reader.kind)) &&
+      (when.fewStaff === undefined || when.fewStaff === reader.fewStaff),
   )
   return fitting.reduce<Wording>(
     (wording, variant) => ({

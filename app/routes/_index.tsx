@@ -1,14 +1,19 @@
 import type { MetaFunction } from '@remix-run/node'
-import { Button } from 'nhsuk-react-components'
+import { useLoaderData } from '@remix-run/react'
+import { forAnyone } from '#app/access/gate.server.ts'
+import { readCurrentIndex } from '#app/library/read-versions.server.ts'
+import { StartPage } from '#app/library/start-page.tsx'
+import { toStart } from '#app/library/start.ts'
 import { toTitle } from '#app/ui/link.tsx'
 
-export const meta: MetaFunction = () => [{ title: toTitle('Start') }]
+export const meta: MetaFunction = () => [{ title: toTitle('Assess your organisation') }]
+
+export const loader = forAnyone(async ({ principal }) => {
+  const { model, round } = await readCurrentIndex()
+  return { signedIn: principal !== null, round, ...toStart(model) }
+})
 
 export default function Start() {
-  return (
-    <>
-      <h1 className="nhsuk-heading-xl">Race Equality Maturity Index</h1>
-      <Button href="/sign-in">Start now</Button>
-    </>
-  )
+  const { signedIn, round, ...start } = useLoaderData<typeof loader>()
+  return <StartPage signedIn={signedIn} round={round} start={start} />
 }

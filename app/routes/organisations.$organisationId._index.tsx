@@ -7,7 +7,9 @@ import { openAssessment } from '#app/assessment/open.server.ts'
 import { toDay } from '#app/ui/dates.ts'
 import { toTitle } from '#app/ui/link.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: toTitle(data?.organisation.name ?? 'Organisation') }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: toTitle(data?.organisation.name ?? 'Organisation') },
+]
 
 export const loader = forMember('organisation.read', async ({ organisation }) => ({
   organisation: { id: organisation.id, name: organisation.name },
@@ -16,7 +18,9 @@ export const loader = forMember('organisation.read', async ({ organisation }) =>
 
 export const action = forMember('assessment.open', async ({ organisation, principal }) => {
   const id = await openAssessment(organisation.id, principal.user.id)
-  return redirect(id ? `/organisations/${organisation.id}/assessments/${id}` : `/organisations/${organisation.id}`)
+  return redirect(
+    id ? `/organisations/${organisation.id}/assessments/${id}` : `/organisations/${organisation.id}`,
+  )
 })
 
 export default function OrganisationHome() {
@@ -27,7 +31,10 @@ export default function OrganisationHome() {
       {open && !open.assessmentId ? (
         <section>
           <h2 className="nhsuk-heading-m">{open.name} assessment</h2>
-          <p>The round is open until {toDay(open.closesAt)}. You can save your answers and come back as often as you like.</p>
+          <p>
+            The round is open until {toDay(open.closesAt)}. You can save your answers and come back as often
+            as you like.
+          </p>
           <Form method="post">
             <Button type="submit">Start the {open.name} assessment</Button>
           </Form>
@@ -43,14 +50,18 @@ export default function OrganisationHome() {
                 <p>
                   <Tag modifier="green">Submitted</Tag> {toDay(submission.submittedAt)}
                 </p>
-                <Link to={`/organisations/${organisation.id}/submissions/${submission.id}`}>See the {round} result</Link>
+                <Link to={`/organisations/${organisation.id}/submissions/${submission.id}`}>
+                  See the {round} result
+                </Link>
               </>
             ) : (
               <>
                 <p>
                   <Tag modifier="blue">{state === 'draft' ? 'In progress' : state}</Tag>
                 </p>
-                <Link to={`/organisations/${organisation.id}/assessments/${id}`}>Continue the {round} assessment</Link>
+                <Link to={`/organisations/${organisation.id}/assessments/${id}`}>
+                  Continue the {round} assessment
+                </Link>
               </>
             )}
           </li>

@@ -10,16 +10,26 @@ import { toDay } from '#app/ui/dates.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 import { TaskList } from '#app/ui/task-list.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: toTitle(`${data?.round.name} assessment`) }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: toTitle(`${data?.round.name} assessment`) },
+]
 
 export const loader = forMember('assessment.read', async ({ organisation, params }) => {
   const { assessment, model } = await requireAssessment(organisation.id, params.assessmentId)
   const { id, state, submissionId, round } = assessment
-  return { organisation: { id: organisation.id, name: organisation.name }, id, state, submissionId, round, ...toTaskList(model, assessment) }
+  return {
+    organisation: { id: organisation.id, name: organisation.name },
+    id,
+    state,
+    submissionId,
+    round,
+    ...toTaskList(model, assessment),
+  }
 })
 
 export default function AssessmentHome() {
-  const { organisation, id, state, submissionId, round, commitments, progress, next } = useLoaderData<typeof loader>()
+  const { organisation, id, state, submissionId, round, commitments, progress, next } =
+    useLoaderData<typeof loader>()
   const home = `/organisations/${organisation.id}`
   const here = `${home}/assessments/${id}`
   const complete = progress.answered === progress.indicators
@@ -30,8 +40,8 @@ export default function AssessmentHome() {
       </BackLink>
       <h1 className="nhsuk-heading-l">{round.name} assessment</h1>
       <p>
-        Answer every indicator, then check your answers and submit. The round closes on {toDay(round.closesAt)}. You do not need to finish in one
-        go: what you save stays saved.
+        Answer every indicator, then check your answers and submit. The round closes on{' '}
+        {toDay(round.closesAt)}. You do not need to finish in one go: what you save stays saved.
       </p>
       <ProgressBar {...progress} />
       {state === 'draft' && next ? (
@@ -53,7 +63,12 @@ export default function AssessmentHome() {
       <TaskList
         tasks={[
           submissionId
-            ? { id: 'result', to: `${home}/submissions/${submissionId}`, title: 'See your result', status: 'Submitted' }
+            ? {
+                id: 'result',
+                to: `${home}/submissions/${submissionId}`,
+                title: 'See your result',
+                status: 'Submitted',
+              }
             : {
                 id: 'check',
                 to: `${here}/check`,

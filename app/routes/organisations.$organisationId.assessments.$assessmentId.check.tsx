@@ -19,14 +19,24 @@ export const loader = forMember('assessment.read', async ({ organisation, params
   const home = `/organisations/${organisation.id}`
   if (assessment.submissionId) throw redirect(`${home}/submissions/${assessment.submissionId}`)
   const here = `${home}/assessments/${assessment.id}`
-  return { here, organisation: organisation.name, round: assessment.round.name, checks: checkAssessment(model, assessment), summary: toAnswerSummary(model, assessment) }
+  return {
+    here,
+    organisation: organisation.name,
+    round: assessment.round.name,
+    checks: checkAssessment(model, assessment),
+    summary: toAnswerSummary(model, assessment),
+  }
 })
 
 export const action = forMember('assessment.submit', async ({ organisation, principal, params }) => {
   const submitted = await submitAssessment(organisation.id, principal.user.id, requireId(params.assessmentId))
-  if ('submissionId' in submitted) return redirect(`/organisations/${organisation.id}/submissions/${submitted.submissionId}`)
+  if ('submissionId' in submitted)
+    return redirect(`/organisations/${organisation.id}/submissions/${submitted.submissionId}`)
   if (submitted.refused === 'unknown') throw notFound()
-  return data({ errors: { 'to-mend': 'Mend what is listed below before you submit' }, typed: {} }, { status: 400 })
+  return data(
+    { errors: { 'to-mend': 'Mend what is listed below before you submit' }, typed: {} },
+    { status: 400 },
+  )
 })
 
 export default function Check() {
@@ -43,10 +53,12 @@ export default function Check() {
       <AnswerSummary summary={summary} here={here} />
       <h2 className="nhsuk-heading-m">Submit the {round} assessment</h2>
       <p>
-        By submitting you say, for {organisation}, that these answers are true today and can be shown. A submission is kept as it is: its answers do
-        not change afterwards.
+        By submitting you say, for {organisation}, that these answers are true today and can be shown. A
+        submission is kept as it is: its answers do not change afterwards.
       </p>
-      {checks.maySubmit ? null : <p>You can submit once everything under “Mend before you submit” is mended.</p>}
+      {checks.maySubmit ? null : (
+        <p>You can submit once everything under “Mend before you submit” is mended.</p>
+      )}
       <Form method="post">
         <Button type="submit">Submit</Button>
       </Form>

@@ -7,13 +7,19 @@ import { requireAssessment } from '#app/assessment/require.server.ts'
 import { toCommitmentSummary } from '#app/assessment/task-list.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: toTitle(data?.summary.title ?? 'Commitment') }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: toTitle(data?.summary.title ?? 'Commitment') },
+]
 
 export const loader = forMember('assessment.read', async ({ organisation, params }) => {
   const { assessment, model } = await requireAssessment(organisation.id, params.assessmentId)
   const summary = toCommitmentSummary(model, assessment, params.commitmentId ?? '')
   if (!summary) throw notFound()
-  return { here: `/organisations/${organisation.id}/assessments/${assessment.id}`, round: assessment.round.name, summary }
+  return {
+    here: `/organisations/${organisation.id}/assessments/${assessment.id}`,
+    round: assessment.round.name,
+    summary,
+  }
 })
 
 export default function Commitment() {

@@ -12,14 +12,20 @@ import { type AnswerReply, submitAnswerForm } from '#app/assessment/save-form.se
 import { Errors } from '#app/ui/error-summary.tsx'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: toTitle(data?.indicator.title ?? 'Indicator') }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: toTitle(data?.indicator.title ?? 'Indicator') },
+]
 
 export const loader = forMember('assessment.read', async ({ organisation, params }) => {
   const { assessment, model } = await requireAssessment(organisation.id, params.assessmentId)
   const indicator = findIndicator(model, params.indicatorId)
   if (!indicator) throw notFound()
   const here = `/organisations/${organisation.id}/assessments/${assessment.id}`
-  return { here, editKey: randomBytes(16).toString('base64url'), ...toIndicatorPage(model, assessment, organisation, indicator) }
+  return {
+    here,
+    editKey: randomBytes(16).toString('base64url'),
+    ...toIndicatorPage(model, assessment, organisation, indicator),
+  }
 })
 
 export const action = forMember('assessment.answer', async ({ organisation, principal, params, request }) => {
@@ -30,7 +36,8 @@ export const action = forMember('assessment.answer', async ({ organisation, prin
   if ('status' in outcome) return data(outcome.reply, { status: outcome.status })
   const here = `/organisations/${organisation.id}/assessments/${assessmentId}`
   const { next } = neighbours(outcome.model, indicatorId ?? '')
-  if (form.get('intent') === 'continue') return redirect(next ? `${here}/indicators/${next}` : `${here}/check`)
+  if (form.get('intent') === 'continue')
+    return redirect(next ? `${here}/indicators/${next}` : `${here}/check`)
   return redirect(form.get('intent') === 'later' ? here : `${here}/indicators/${indicatorId}#evidence`)
 })
 
@@ -45,7 +52,9 @@ export default function IndicatorRoute() {
         </BackLink>
         <Errors errors={reply?.errors} />
         <IndicatorIntroduction page={page} />
-        {reply?.theirs ? <Conflict theirs={reply.theirs} mine={reply.typed} criteria={page.indicator.criteria} /> : null}
+        {reply?.theirs ? (
+          <Conflict theirs={reply.theirs} mine={reply.typed} criteria={page.indicator.criteria} />
+        ) : null}
         <AnswerForm key={`${page.indicator.id} ${page.version}`} page={page} reply={reply} />
       </div>
     </div>

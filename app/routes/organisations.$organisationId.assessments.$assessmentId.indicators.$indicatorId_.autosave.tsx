@@ -4,8 +4,13 @@ import { saveAnswerForm } from '#app/assessment/save-form.server.ts'
 /** Saves an answer while it is being written. The page itself works without it. */
 export const action = forMember('assessment.answer', async ({ organisation, principal, params, request }) => {
   const { assessmentId, indicatorId } = params
-  const outcome = await saveAnswerForm({ organisationId: organisation.id, userId: principal.user.id, assessmentId, indicatorId }, await request.formData())
-  return 'saved' in outcome ? Response.json({ saved: outcome.saved }) : Response.json(outcome.reply, { status: outcome.status })
+  const outcome = await saveAnswerForm(
+    { organisationId: organisation.id, userId: principal.user.id, assessmentId, indicatorId },
+    await request.formData(),
+  )
+  return 'saved' in outcome
+    ? Response.json({ saved: outcome.saved })
+    : Response.json(outcome.reply, { status: outcome.status })
 })
 
 export const loader = forMember('assessment.answer', () => {

@@ -11,7 +11,9 @@ import { SubmissionFacts } from '#app/results/submission-facts.tsx'
 import { FigureView } from '#app/ui/figure.tsx'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: toTitle(`${data?.submission.round} result`) }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: toTitle(`${data?.submission.round} result`) },
+]
 
 export const loader = forMember('submission.read', async ({ organisation, params }) => {
   const { submission, model } = await requireSubmission(organisation.id, params.submissionId)

@@ -5,6 +5,9 @@ import { recordExport, requireSubmission } from '#app/results/read-submission.se
 export const loader = forMember('submission.read', async ({ organisation, principal, params }) => {
   const { submission, model } = await requireSubmission(organisation.id, params.submissionId)
   await recordExport(organisation.id, principal.user.id, submission.id, 'csv')
-  const headers = { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': `attachment; filename="${toFileName(submission, 'csv')}"` }
+  const headers = {
+    'Content-Type': 'text/csv; charset=utf-8',
+    'Content-Disposition': `attachment; filename="${toFileName(submission, 'csv')}"`,
+  }
   return new Response(toCsv(model, submission), { headers })
 })

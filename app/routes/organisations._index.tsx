@@ -6,7 +6,11 @@ import { toTitle } from '#app/ui/link.tsx'
 export const meta: MetaFunction = () => [{ title: toTitle('Your organisations') }]
 
 export const loader = forUser(({ principal }) => {
-  const byId = new Map(principal.memberships.flatMap(({ organisation }) => (organisation ? [[organisation.id, organisation.name] as const] : [])))
+  const byId = new Map(
+    principal.memberships.flatMap(({ organisation }) =>
+      organisation ? [[organisation.id, organisation.name] as const] : [],
+    ),
+  )
   const organisations = [...byId].map(([id, name]) => ({ id, name }))
   if (organisations.length === 1) throw redirect(`/organisations/${organisations[0]!.id}`)
   return { organisations }

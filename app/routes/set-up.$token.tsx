@@ -25,7 +25,10 @@ export const action = forAnyone(async ({ params, request }) => {
   const first = await setUp(params.token ?? '', form.value)
   if ('refused' in first) {
     if (first.refused === 'link') throw notFound()
-    return data({ ...toFormReply(form), errors: { registered: 'Choose an organisation from the list' } }, { status: 400 })
+    return data(
+      { ...toFormReply(form), errors: { registered: 'Choose an organisation from the list' } },
+      { status: 400 },
+    )
   }
   return redirect('/organisations', { headers: { 'Set-Cookie': await startSession(first.userId) } })
 })
@@ -41,12 +44,42 @@ export default function SetUp() {
         <h1 className="nhsuk-heading-l">Set up the service</h1>
         <p>You will be the first administrator, and the lead for one organisation. This page works once.</p>
         <Form method="post" noValidate>
-          <TextInput id="name" name="name" label="Your name" autoComplete="name" spellCheck={false} defaultValue={typedText(reply, 'name')} error={errors.name} />
-          <TextInput id="email" name="email" label="Your work email address" type="email" autoComplete="username" spellCheck={false} defaultValue={typedText(reply, 'email')} error={errors.email} />
-          <PasswordInput id="password" name="password" label="Create a password" hint="At least 12 characters. Three random words work well." autoComplete="new-password" error={errors.password} />
+          <TextInput
+            id="name"
+            name="name"
+            label="Your name"
+            autoComplete="name"
+            spellCheck={false}
+            defaultValue={typedText(reply, 'name')}
+            error={errors.name}
+          />
+          <TextInput
+            id="email"
+            name="email"
+            label="Your work email address"
+            type="email"
+            autoComplete="username"
+            spellCheck={false}
+            defaultValue={typedText(reply, 'email')}
+            error={errors.email}
+          />
+          <PasswordInput
+            id="password"
+            name="password"
+            label="Create a password"
+            hint="At least 12 characters. Three random words work well."
+            autoComplete="new-password"
+            error={errors.password}
+          />
           <Fieldset>
             <Fieldset.Legend size="m">Your organisation</Fieldset.Legend>
-            <Select id="registered" name="registered" label="Choose from the London register" defaultValue={typedText(reply, 'registered')} error={errors.registered}>
+            <Select
+              id="registered"
+              name="registered"
+              label="Choose from the London register"
+              defaultValue={typedText(reply, 'registered')}
+              error={errors.registered}
+            >
               <Select.Option value="">Not on this list</Select.Option>
               {organisations.map(({ id, name }) => (
                 <Select.Option key={id} value={id}>
@@ -54,8 +87,20 @@ export default function SetUp() {
                 </Select.Option>
               ))}
             </Select>
-            <TextInput id="newName" name="newName" label="Or enter its name, if it is not on the list" defaultValue={typedText(reply, 'newName')} error={errors.newName} />
-            <Select id="newKind" name="newKind" label="What kind of organisation it is, if you entered its name" defaultValue={typedText(reply, 'newKind')} error={errors.newKind}>
+            <TextInput
+              id="newName"
+              name="newName"
+              label="Or enter its name, if it is not on the list"
+              defaultValue={typedText(reply, 'newName')}
+              error={errors.newName}
+            />
+            <Select
+              id="newKind"
+              name="newKind"
+              label="What kind of organisation it is, if you entered its name"
+              defaultValue={typedText(reply, 'newKind')}
+              error={errors.newKind}
+            >
               <Select.Option value="">Choose a kind</Select.Option>
               {kinds.map(({ kind, label }) => (
                 <Select.Option key={kind} value={kind}>

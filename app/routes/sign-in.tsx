@@ -22,11 +22,15 @@ export const action = forAnyone(async ({ request, context }) => {
   const form = parseWithZod(await request.formData(), { schema: signInForm })
   if (form.status !== 'success') return data(toFormReply(form), { status: 400 })
   const result = await signIn(form.value, String(context.address))
-  if ('cookie' in result) return redirect(safeReturnTo(form.value.returnTo), { headers: { 'Set-Cookie': result.cookie } })
+  if ('cookie' in result)
+    return redirect(safeReturnTo(form.value.returnTo), { headers: { 'Set-Cookie': result.cookie } })
   const typed = { email: form.value.email }
-  if (result.refused === 'credentials') return data({ errors: { email: 'The email address or password is wrong' }, typed }, { status: 400 })
+  if (result.refused === 'credentials')
+    return data({ errors: { email: 'The email address or password is wrong' }, typed }, { status: 400 })
   const minutes = Math.ceil(result.waitSeconds / 60)
-  const errors = { email: `Too many attempts. Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}` }
+  const errors = {
+    email: `Too many attempts. Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
+  }
   return data({ errors, typed }, { status: 429, headers: { 'Retry-After': String(result.waitSeconds) } })
 })
 
@@ -50,7 +54,13 @@ export default function SignIn() {
             defaultValue={typedText(reply, 'email')}
             error={reply?.errors.email}
           />
-          <PasswordInput id="password" name="password" label="Password" autoComplete="current-password" error={reply?.errors.password} />
+          <PasswordInput
+            id="password"
+            name="password"
+            label="Password"
+            autoComplete="current-password"
+            error={reply?.errors.password}
+          />
           <Button type="submit">Sign in</Button>
         </Form>
       </div>

@@ -7,5 +7,7 @@ export const loader = forAnyone(() => {
 })
 
 export const action = forAnyone(async ({ request }) =>
-  redirect('/', { headers: { 'Set-Cookie': await endSession(request), 'Clear-Site-Data': '"cache", "storage"' } }),
+  redirect('/', {
+    headers: { 'Set-Cookie': await endSession(request), 'Clear-Site-Data': '"cache", "storage"' },
+  }),
 )

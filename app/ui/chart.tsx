@@ -1,10 +1,19 @@
-import { BarElement, CategoryScale, Chart as ChartJs, Filler, LinearScale, LineElement, PointElement, RadialLinearScale } from 'chart.js'
+import {
+  BarElement,
+  CategoryScale,
+  Chart as ChartJs,
+  Filler,
+  LinearScale,
+  LineElement,
+  PointElement,
+  RadialLinearScale,
+} from 'chart.js'
 import { Bar, Radar } from 'react-chartjs-2'
 import type { Figure } from './figure.tsx'
 
 ChartJs.register(BarElement, CategoryScale, Filler, LinearScale, LineElement, PointElement, RadialLinearScale)
 ChartJs.defaults.font.family = 'Arial, sans-serif'
-ChartJs.defaults.font.size = 14
+ChartJs.defaults.font.size = 13
 ChartJs.defaults.color = '#212b32'
 ChartJs.defaults.animation = false
 
@@ -15,22 +24,57 @@ const grid = '#aeb7bd'
 export default function Chart({ figure }: { figure: Figure }) {
   const labels = figure.rows.map(({ label }) => wrap(label))
   const data = figure.rows.map(({ value }) => value)
-  const ticks = { stepSize: 1, backdropColor: 'transparent' }
+  const ticks = { stepSize: 1, showLabelBackdrop: false }
   if (figure.kind === 'radar') {
-    const dataset = { data, borderColor: blue, backgroundColor: 'rgba(0, 94, 184, 0.2)', borderWidth: 3, pointBackgroundColor: blue, pointRadius: 5, fill: true }
-    const scale = { min: 0, max: figure.max, ticks, grid: { color: grid }, angleLines: { color: grid }, pointLabels: { font: { size: 14 } } }
-    return <Radar aria-label={figure.summary} data={{ labels, datasets: [dataset] }} options={{ maintainAspectRatio: false, events: [], scales: { r: scale } }} />
+    const dataset = {
+      data,
+      borderColor: blue,
+      backgroundColor: 'rgba(0, 94, 184, 0.2)',
+      borderWidth: 3,
+      pointBackgroundColor: blue,
+      pointRadius: 5,
+      fill: true,
+    }
+    const scale = {
+      min: 0,
+      max: figure.max,
+      ticks: { ...ticks, stepSize: 2 },
+      grid: { color: grid },
+      angleLines: { color: grid },
+      pointLabels: { font: { size: 13 } },
+    }
+    return (
+      <Radar
+        aria-label={figure.summary}
+        data={{ labels, datasets: [dataset] }}
+        options={{ maintainAspectRatio: false, events: [], layout: { padding: 16 }, scales: { r: scale } }}
+      />
+    )
   }
   const dataset = { data, backgroundColor: blue, barPercentage: 0.7 }
-  const scales = { x: { min: 0, max: figure.max, ticks, position: 'top' as const, grid: { color: grid } }, y: { grid: { display: false }, ticks: { autoSkip: false } } }
-  return <Bar aria-label={figure.summary} data={{ labels, datasets: [dataset] }} options={{ indexAxis: 'y', maintainAspectRatio: false, events: [], scales }} />
+  const scales = {
+    x: { min: 0, max: figure.max, ticks, position: 'top' as const, grid: { color: grid } },
+    y: { grid: { display: false }, ticks: { autoSkip: false } },
+  }
+  return (
+    <Bar
+      aria-label={figure.summary}
+      data={{ labels, datasets: [dataset] }}
+      options={{ indexAxis: 'y', maintainAspectRatio: false, events: [], scales }}
+    />
+  )
 }
 
-/** A label in lines of about `width` characters, so that it leaves room for the picture on a phone. */
-function wrap(label: string, width = 20): string[] {
-  return label.split(' ').reduce<string[]>((lines, word) => {
-    const last = lines.at(-1)
-    if (last !== undefined && last.length + word.length < width) return [...lines.slice(0, -1), `${last} ${word}`]
-    return [...lines, word]
+const width = 18
+const lines = 3
+
+/** A label in short lines, cut where it would run into the next; the table has it whole. */
+function wrap(label: string): string[] {
+  const all = label.split(' ').reduce<string[]>((made, word) => {
+    const last = made.at(-1)
+    if (last !== undefined && last.length + word.length < width)
+      return [...made.slice(0, -1), `${last} ${word}`]
+    return [...made, word]
   }, [])
+  return all.length <= lines ? all : [...all.slice(0, lines - 1), `${all[lines - 1]}…`]
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
 
 /** One object gives both the picture and its table, so that they cannot tell different stories. */
 export interface Figure {
@@ -27,9 +27,17 @@ export interface FigureRow {
 /** The only way to chart.js: after the page works, and never instead of the table. */
 const Chart = lazy(() => import('./chart.tsx'))
 
+/** False on the server and while the page takes over, then true. */
+function useHydrated(): boolean {
+  return useSyncExternalStore(
+    () => () => undefined,
+    () => true,
+    () => false,
+  )
+}
+
 export function FigureView({ figure }: { figure: Figure }) {
-  const [live, setLive] = useState(false)
-  useEffect(() => setLive(true), [])
+  const live = useHydrated()
   return (
     <figure className="remi-figure" id={figure.id}>
       <figcaption>

@@ -5,9 +5,13 @@ export interface FormReply {
 }
 
 /** The first message of each field, in the order of the form, from a failed parse's reply. */
-export function toFormReply(submission: { reply: () => { error?: Record<string, string[] | null> | null; initialValue?: unknown } }): FormReply {
+export function toFormReply(submission: {
+  reply: () => { error?: Record<string, string[] | null> | null; initialValue?: unknown }
+}): FormReply {
   const { error, initialValue } = submission.reply()
-  const errors = Object.entries(error ?? {}).flatMap(([field, messages]) => (messages?.[0] ? [[field, messages[0]] as const] : []))
+  const errors = Object.entries(error ?? {}).flatMap(([field, messages]) =>
+    messages?.[0] ? [[field, messages[0]] as const] : [],
+  )
   return { errors: Object.fromEntries(errors), typed: (initialValue ?? {}) as FormReply['typed'] }
 }
 

@@ -37,7 +37,9 @@ function ServiceHeader({ visitor }: { visitor: Visitor | null }) {
           </Link>
         </div>
         <nav className="nhsuk-header__account" aria-label="Account">
-          <ul className="nhsuk-header__account-list">{visitor ? <SignedIn visitor={visitor} /> : <SignedOut />}</ul>
+          <ul className="nhsuk-header__account-list">
+            {visitor ? <SignedIn visitor={visitor} /> : <SignedOut />}
+          </ul>
         </nav>
       </div>
     </header>

@@ -12,7 +12,8 @@ export function RouteAnnouncer() {
     if (shown.current === pathname) return
     shown.current = pathname
     if (document.querySelector('.nhsuk-error-summary')) return
-    const heading = document.querySelector<HTMLElement>('main h1') ?? document.querySelector<HTMLElement>('main')
+    const heading =
+      document.querySelector<HTMLElement>('main h1') ?? document.querySelector<HTMLElement>('main')
     heading?.setAttribute('tabindex', '-1')
     heading?.focus()
   }, [pathname])

@@ -16,7 +16,11 @@ export function TaskList({ tasks }: { tasks: Task[] }) {
       {tasks.map(({ id, to, title, hint, status }) => (
         <li key={id} className="nhsuk-task-list__item nhsuk-task-list__item--with-link">
           <div className="nhsuk-task-list__name-and-hint">
-            <Link to={to} className="nhsuk-link nhsuk-task-list__link" aria-describedby={hint ? `${id}-hint ${id}-status` : `${id}-status`}>
+            <Link
+              to={to}
+              className="nhsuk-link nhsuk-task-list__link"
+              aria-describedby={hint ? `${id}-hint ${id}-status` : `${id}-status`}
+            >
               {title}
             </Link>
             {hint ? (

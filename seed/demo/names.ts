@@ -2,11 +2,38 @@
 
 /** Seven places for each integrated care system. */
 const places: readonly (readonly [ics: string, ...names: string[]])[] = [
-  ['NCL', 'Northgate Vale', 'Brackenfield', 'Ashmarsh', 'Pellingate', 'Hollowmere', 'Quillford', 'Larkenstead'],
-  ['NEL', 'Thamesmoor', 'Saltmere Reach', 'Easterfleet', 'Ravensquay', 'Millhaven', 'Tarrowgate', 'Copperdock'],
+  [
+    'NCL',
+    'Northgate Vale',
+    'Brackenfield',
+    'Ashmarsh',
+    'Pellingate',
+    'Hollowmere',
+    'Quillford',
+    'Larkenstead',
+  ],
+  [
+    'NEL',
+    'Thamesmoor',
+    'Saltmere Reach',
+    'Easterfleet',
+    'Ravensquay',
+    'Millhaven',
+    'Tarrowgate',
+    'Copperdock',
+  ],
   ['NWL', 'Linden Rise', 'Wexmoor', 'Fallowbridge', 'Orchardene', 'Kestrelhurst', 'Alderwharf', 'Greymead'],
   ['SEL', 'Dunmarrow', 'Southmarsh', 'Chalkhaven', 'Hoppersgate', 'Emberfold', 'Rosemarch', 'Tidebourne'],
-  ['SWL', 'Willowrythe', 'Lavendermead', 'Merrowdene', 'Sandringfold', 'Pondersmere', 'Heronsbrook', 'Fernleaze'],
+  [
+    'SWL',
+    'Willowrythe',
+    'Lavendermead',
+    'Merrowdene',
+    'Sandringfold',
+    'Pondersmere',
+    'Heronsbrook',
+    'Fernleaze',
+  ],
 ]
 
 /** What organisations of a kind are called. With more of them than places, the next pattern follows. */
@@ -20,7 +47,7 @@ const patterns: Record<string, readonly string[]> = {
   council: ['{place} Council'],
   primary_care: ['{place} Primary Care Network', '{place} Family Practice'],
   voluntary: ['{place} Welcome Project', '{place} Carers Circle', '{place} Elders Forum'],
-  arms_length: ['{place} Care Data Agency', '{place} Skills for Care Agency'],
+  arms_length: ['{place} Care Data Agency', '{place} Workforce Skills Agency'],
 }
 
 export interface Named {

@@ -53,6 +53,8 @@ export interface DemoParameters {
   notApplicable: number
   /** Days between an evidence item's date and the submission: fewest and most. Most is under 18 months. */
   evidenceDays: readonly [number, number]
+  /** The same for a draft, before its round opens: most keeps it current until the round closes. */
+  draftEvidenceDays: readonly [number, number]
   /** Chances: a document of the indicator's own rather than one shared by several; a second item; one from last year. */
   evidence: { own: number; second: number; lastYear: number }
   /** Share of the other organisations that have opened the open round's assessment, without answers. */
@@ -96,11 +98,12 @@ export const demoParameters: DemoParameters = {
   skippedRung: 0.03,
   notApplicable: 0.5,
   evidenceDays: [5, 480],
+  draftEvidenceDays: [5, 150],
   evidence: { own: 0.6, second: 0.35, lastYear: 0.2 },
   opened: 0.3,
   showcases: [
     { key: 'acute-1', joins: 0, fewStaff: false, baseline: 2.1, draft: { answered: 0.6, flawed: true } },
-    { key: 'council-1', joins: 0, fewStaff: false, baseline: 1.6, draft: { answered: 1, flawed: false } },
+    { key: 'council-1', joins: 0, fewStaff: false, baseline: 1.9, draft: { answered: 1, flawed: false } },
     { key: 'icb-1', joins: 0, fewStaff: false, baseline: 2.6, draft: { answered: 0.3, flawed: false } },
     { key: 'voluntary-1', joins: 2, fewStaff: true, baseline: 1.5, draft: { answered: 0.15, flawed: false } },
     { key: 'mental_health-1', joins: 1, fewStaff: false, baseline: 3.4, draft: null },

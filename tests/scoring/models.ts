@@ -36,7 +36,7 @@ export function criteriaOf(id: string, levels: readonly number[] = upTo(6), weig
 
 export function choiceOf(
   id: string,
-  options: readonly { id: string; points: number; byLevel?: Record<string, number> }[],
+  options: readonly { id: string; label?: string; points: number; byLevel?: Record<string, number> }[],
   weight?: number,
 ): NodeInput {
   return {

@@ -1,0 +1,135 @@
+import { Link } from '@remix-run/react'
+import { SummaryList } from 'nhsuk-react-components'
+import { Bullets } from './prose.tsx'
+
+const held = [
+  ['Your account', 'Your name, your work email address, and the organisations and roles you act for.'],
+  [
+    'Your password',
+    'Only a scrambled form (a hash). It can check your password but cannot be turned back into it.',
+  ],
+  ['When you sign in', 'When you signed in, when you last used the service, and when your sign-in ends.'],
+  [
+    'Failed and repeated sign-ins',
+    'How often an email address and an internet (IP) address were used to sign in, to stop people guessing passwords.',
+  ],
+  [
+    'Answers',
+    'What your organisation ticks and writes, its evidence, and who saved each part last and when. We ask you not to name people in answers or evidence.',
+  ],
+  ['Submitted assessments', 'The answers and evidence as they were, the result, who submitted it and when.'],
+  [
+    'Audit trail',
+    'Who did what and when, such as signing in, opening or submitting an assessment. It does not hold what you wrote.',
+  ],
+] as const
+
+const kept = [
+  ['Sign-ins', 'End after 60 minutes without use, and after 12 hours at the latest.'],
+  [
+    'Your account',
+    'While you act for an organisation in the service. Ask your administrator to remove it when you no longer do.',
+  ],
+  ['Answers not submitted', 'While your organisation takes part in the service.'],
+  [
+    'Submitted assessments and the audit trail',
+    'For as long as the service runs, so that years can be compared and the record can be trusted. They cannot be changed.',
+  ],
+] as const
+
+export function PrivacyNotice() {
+  return (
+    <>
+      <h1 className="nhsuk-heading-l">Privacy notice</h1>
+      <p>This notice says what this service knows about you, why, and what you can do about it.</p>
+      <h2 className="nhsuk-heading-m">Who is responsible</h2>
+      <p>
+        The organisation that runs this service is the controller of your personal data. If you have a
+        question, contact your administrator, who can pass it to the organisation’s data protection officer.
+      </p>
+      <h2 className="nhsuk-heading-m">What we hold</h2>
+      <Facts facts={held} />
+      <p>
+        We do not ask for your ethnicity, health or any other sensitive personal information about you. The
+        assessment is about the organisation, not about the people in it.
+      </p>
+      <WhyAndWho />
+      <h2 className="nhsuk-heading-m">How long we keep it</h2>
+      <Facts facts={kept} />
+      <Rights />
+    </>
+  )
+}
+
+function Facts({ facts }: { facts: readonly (readonly [string, string])[] }) {
+  return (
+    <SummaryList>
+      {facts.map(([name, text]) => (
+        <SummaryList.Row key={name}>
+          <SummaryList.Key>{name}</SummaryList.Key>
+          <SummaryList.Value>{text}</SummaryList.Value>
+        </SummaryList.Row>
+      ))}
+    </SummaryList>
+  )
+}
+
+function WhyAndWho() {
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">Why we hold it</h2>
+      <p>
+        We need it to run the service: to know who may see and change an organisation’s assessment, to keep it
+        safe, and to show who did what. The legal basis is public task (article 6(1)(e) of the UK General Data
+        Protection Regulation): it helps public bodies meet their equality duty.
+      </p>
+      <h2 className="nhsuk-heading-m">Who can see it</h2>
+      <p>
+        Only members of your organisation can see its answers, evidence and results in the service. People at
+        other organisations cannot. The people who look after the servers and backups can reach the data when
+        they need to for that work, and only for that.
+      </p>
+      <p>The service:</p>
+      <Bullets
+        texts={[
+          'does not use analytics or advertising',
+          'does not load anything from other companies into its pages',
+          'does not sell your data or send it to anyone else',
+          'does not make automated decisions about you',
+        ]}
+      />
+      <p>
+        It uses one cookie. <Link to="/cookies">Read about the cookie</Link>.
+      </p>
+    </>
+  )
+}
+
+function Rights() {
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">Your rights</h2>
+      <p>You can ask to:</p>
+      <Bullets
+        texts={[
+          'see the personal data we hold about you',
+          'have it corrected if it is wrong',
+          'have it erased, or its use limited, in some cases',
+          'object to how we use it',
+        ]}
+      />
+      <p>
+        Ask your administrator. You will get an answer within one month. Submitted assessments and the audit
+        trail are kept as they were, so a request about them may be answered by adding a correction.
+      </p>
+      <p>
+        If you are not happy with the answer, you can{' '}
+        <a href="https://ico.org.uk/make-a-complaint/" rel="noopener noreferrer">
+          complain to the Information Commissioner’s Office
+        </a>
+        .
+      </p>
+      <p>This notice was last updated on 23 November 2026.</p>
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+import type { MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { BackLink } from 'nhsuk-react-components'
+import { forAnyone, notFound } from '#app/access/gate.server.ts'
+import { VersionFacts } from '#app/library/about-page.tsx'
+import { Contents } from '#app/library/contents.tsx'
+import { toIndexText } from '#app/library/index-text.ts'
+import { Prose } from '#app/library/prose.tsx'
+import { readVersion } from '#app/library/read-versions.server.ts'
+import { WholeCommitment } from '#app/library/whole-index.tsx'
+import { AppLink, toTitle } from '#app/ui/link.tsx'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: toTitle(data ? `Version ${data.version.version} – About the index` : 'Page not found') },
+]
+
+export const loader = forAnyone(async ({ params }) => {
+  const found = await readVersion(params.versionId ?? '')
+  if (!found) throw notFound()
+  return { version: found.version, commitments: toIndexText(found.model) }
+})
+
+export default function IndexVersion() {
+  const { version, commitments } = useLoaderData<typeof loader>()
+  const contents = commitments.map(({ id, title, indicators }) => ({
+    id,
+    text: title,
+    items: indicators.map((indicator) => ({
+      id: indicator.id,
+      text: `${indicator.number}. ${indicator.title}`,
+    })),
+  }))
+  return (
+    <Prose>
+      <BackLink asElement={AppLink} href="/about">
+        About the index
+      </BackLink>
+      <h1 className="nhsuk-heading-l">
+        {version.title}, version {version.version}
+      </h1>
+      <VersionFacts version={version} />
+      <Contents items={contents} />
+      {commitments.map((commitment) => (
+        <WholeCommitment key={commitment.id} commitment={commitment} />
+      ))}
+    </Prose>
+  )
+}

@@ -1,0 +1,51 @@
+/** Who signs in to the demonstration. The passwords are public: load.ts keeps them out of a database in real use. */
+import { demoId } from './ids.ts'
+
+/** One account of the demonstration, to print at start. organisation: its name, or null for the whole service. */
+export interface DemoSignIn {
+  role: string
+  email: string
+  password: string
+  organisation: string | null
+}
+
+export interface DemoPerson {
+  id: string
+  role: string
+  email: string
+  /** An account's name, not a person's. */
+  name: string
+  /** Null: nobody can sign in. */
+  password: string | null
+  /** Key of the organisation the role is held in; null for the whole service. */
+  organisation: string | null
+}
+
+function person(
+  key: string,
+  name: string,
+  role: string,
+  organisation: string | null,
+  password: string | null,
+): DemoPerson {
+  return { id: demoId('user', key), role, email: `${key}@demo.example`, name, password, organisation }
+}
+
+export const people: readonly DemoPerson[] = [
+  person('lead', 'Demo lead, acute trust', 'lead', 'acute-1', 'copper-lantern-meadow'),
+  person('administrator', 'Demo administrator', 'administrator', null, 'walnut-harbour-thimble'),
+  person('council', 'Demo lead, council', 'lead', 'council-1', 'velvet-orchard-compass'),
+  person('icb', 'Demo lead, ICB', 'lead', 'icb-1', 'marble-sparrow-kettle'),
+  person('voluntary', 'Demo lead, small charity', 'lead', 'voluntary-1', 'saffron-ladder-pebble'),
+  person(
+    'mental-health',
+    'Demo lead, mental health trust',
+    'lead',
+    'mental_health-1',
+    'amber-violin-thicket',
+  ),
+  person('newcomer', 'Demo lead, newcomer', 'lead', 'primary_care-1', 'juniper-button-cascade'),
+]
+
+/** Stands for those who filled in the other organisations' assessments: no password and no role. */
+export const author = { id: demoId('user', 'author'), email: 'author@demo.example', name: 'Demo author' }

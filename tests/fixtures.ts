@@ -1,0 +1,95 @@
+/** What tests begin with. Everything is made through the store; nothing is shared between two calls. */
+import { randomUUID } from 'node:crypto'
+import { hashPassword } from '#app/access/password.server.ts'
+import { startSession } from '#app/access/session.server.ts'
+import { openAssessment } from '#app/assessment/open.server.ts'
+import { saveAnswer } from '#app/assessment/save.server.ts'
+import { addEvidence } from '#app/assessment/evidence.server.ts'
+import { type AnswerContent, emptyAnswer } from '#app/assessment/answer.ts'
+import { readIndex } from '#app/rounds/read-index.server.ts'
+import { store } from '#prisma/store.ts'
+import { indicatorsOf, type Model } from '#scoring/index.ts'
+
+export const password = 'correct horse battery staple'
+
+export interface GivenOrganisation {
+  id: string
+  name: string
+}
+
+export async function givenOrganisation(given: { name?: string; kind?: string; fewStaff?: boolean } = {}): Promise<GivenOrganisation> {
+  const { name = `Organisation ${randomUUID()}`, kind = 'acute', fewStaff = false } = given
+  return store().organisation.create({ data: { name, kind, fewStaff, joinedAt: new Date() }, select: { id: true, name: true } })
+}
+
+export interface GivenUser {
+  id: string
+  name: string
+  email: string
+  password: string
+}
+
+export interface GivenLead extends GivenUser {
+  organisation: GivenOrganisation
+}
+
+/** A user without a role. Without `password` the account has none of its own but the one above. */
+export async function givenUser(given: { name?: string; email?: string; password?: string } = {}): Promise<GivenUser> {
+  const user = { name: 'Ọláyínká O’Brien', email: `user-${randomUUID()}@example.org`, password, ...given }
+  const data = { name: user.name, email: user.email, passwordHash: await hashPassword(user.password) }
+  return { ...user, id: (await store().user.create({ data })).id }
+}
+
+/** A lead of the organisation given, or of one made for it. */
+export async function givenLead(given: { organisation?: GivenOrganisation; name?: string; email?: string; password?: string } = {}): Promise<GivenLead> {
+  const { organisation = await givenOrganisation(), ...rest } = given
+  const user = await givenUser(rest)
+  await store().member.create({ data: { userId: user.id, organisationId: organisation.id, role: 'lead' } })
+  return { ...user, organisation }
+}
+
+export interface GivenAssessment {
+  id: string
+  organisationId: string
+  indexVersionId: string
+  model: Model
+  lead: GivenLead
+}
+
+/** The lead's draft of the open round. */
+export async function givenAssessment(lead?: GivenLead): Promise<GivenAssessment> {
+  const by = lead ?? (await givenLead())
+  const id = await openAssessment(by.organisation.id, by.id)
+  if (!id) throw new Error('No round is open.')
+  const { indexVersionId } = await store().assessment.findUniqueOrThrow({ where: { id }, select: { indexVersionId: true } })
+  return { id, organisationId: by.organisation.id, indexVersionId, model: await readIndex(indexVersionId), lead: by }
+}
+
+/** Saves one answer as a page would that had seen the version before it. */
+export async function givenAnswer(assessment: GivenAssessment, indicatorId: string, content: Partial<AnswerContent>): Promise<void> {
+  const { id: assessmentId, organisationId, indexVersionId, lead } = assessment
+  const version = (await store().answer.findUnique({ where: { assessmentId_indicatorId: { assessmentId, indicatorId } } }))?.version ?? 0
+  const edit = { version, key: randomUUID(), sequence: 1 }
+  const saved = await saveAnswer(organisationId, lead.id, { assessmentId, indicatorId, indexVersionId }, { ...emptyAnswer, ...content }, edit)
+  if (!('saved' in saved)) throw new Error(`The answer to ${indicatorId} was not saved: ${JSON.stringify(saved)}`)
+}
+
+/** A draft with every indicator answered, which may be submitted: all at the first level, with one item of evidence each. */
+export async function givenCompleteAssessment(lead?: GivenLead): Promise<GivenAssessment> {
+  const assessment = await givenAssessment(lead)
+  const { id: assessmentId, organisationId, model } = assessment
+  for (const { id: indicatorId } of indicatorsOf(model)) {
+    await givenAnswer(assessment, indicatorId, { met: [1], rationale: `What shows ${indicatorId}`, confidence: 'high' })
+    await addEvidence(organisationId, assessment.lead.id, { assessmentId, indicatorId }, givenEvidence(indicatorId))
+  }
+  return assessment
+}
+
+export function givenEvidence(title: string): { title: string; reference: string; date: string } {
+  return { title, reference: 'https://example.org/board-papers', date: new Date().toISOString().slice(0, 10) }
+}
+
+/** The Cookie header of a new session of this user. */
+export async function signInAs(user: { id: string }): Promise<string> {
+  return (await startSession(user.id)).split(';')[0]!
+}
