@@ -17,18 +17,28 @@ import { seed } from '#seed/run.ts'
 
 const formLimit = 64 * 1024
 
-async function openDatabase(environment: Environment): Promise<{ say: string; stop: () => Promise<void> }> {
+interface Database {
+  say: string[]
+  stop: () => Promise<void>
+}
+
+async function openDatabase(environment: Environment): Promise<Database> {
   const embedded = environment.databaseUrl ? null : await startEmbedded(environment.dataFolder)
   const url = environment.databaseUrl ?? embedded!.url()
   openStore(url)
-  await withStoreLock(url, async (client) => {
+  const signIns = await withStoreLock(url, async (client) => {
     await migrate(client)
-    await seed({ demo: environment.demo })
+    return seed({ demo: environment.demo })
   })
-  const say = embedded
-    ? `The data is in ${environment.dataFolder}.`
-    : 'The data is in the database of DATABASE_URL.'
-  return { say, stop: async () => (await closeStore(), await embedded?.stop()) }
+  const people = signIns.map(
+    ({ role, email, password, organisation }) =>
+      `  ${role}: ${email}, password ${password}${organisation ? `, ${organisation}` : ''}`,
+  )
+  const where = embedded ? environment.dataFolder : 'the database of DATABASE_URL'
+  return {
+    say: [`The data is in ${where}.`, ...people],
+    stop: async () => (await closeStore(), await embedded?.stop()),
+  }
 }
 
 async function serve(environment: Environment): Promise<ReturnType<typeof createServer>> {
@@ -78,7 +88,7 @@ openLog(environment.logLevel)
 const database = await openDatabase(environment)
 const server = await serve(environment)
 const address = server.address()
-console.log(database.say)
+console.log(database.say.join('\n'))
 await sayHowToSignIn(environment, typeof address === 'object' && address ? address.port : environment.port)
 
 let stopping = false

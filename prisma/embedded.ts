@@ -5,14 +5,27 @@
  */
 import { execFile, execFileSync, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
 
 const run = promisify(execFile)
 const superuser = 'remi'
 const longestSocketPath = 100
+/** Long enough for a server to recover what a kill left, in milliseconds. */
+const readyWithin = 30_000
 
 export interface EmbeddedServer {
   /** Connection string of a database on this server. */
@@ -74,10 +87,10 @@ export async function startEmbedded(folder: string, database = 'remi'): Promise<
   const bin = await binaries()
   const as = identity()
   const password = readOrCreatePassword(folder, as)
-  if (!existsSync(path.join(data, 'PG_VERSION'))) await initialise(bin, as, data, folder)
-  await startServer(bin, as, data)
+  if (!isInitialised(data)) await initialise(bin, as, data, folder)
   const url = (name = database) =>
     `postgresql://${superuser}:${password}@localhost/${encodeURIComponent(name)}?host=${encodeURIComponent(data)}`
+  await startServer(bin, as, data, url('postgres'))
   await createDatabase(url('postgres'), database)
   return { url, stop: () => stopUnlessShared(bin, as, data, url('postgres')) }
 }
@@ -86,21 +99,31 @@ function readOrCreatePassword(folder: string, as: Identity): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (as.uid !== undefined) chownSync(folder, as.uid, as.gid!)
   const file = path.join(folder, 'postgres-password')
+  const fresh = `${file}-${randomBytes(8).toString('hex')}`
+  writeFileSync(fresh, randomBytes(24).toString('hex'), { mode: 0o600 })
+  if (as.uid !== undefined) chownSync(fresh, as.uid, as.gid!)
   try {
-    writeFileSync(file, randomBytes(24).toString('hex'), { mode: 0o600, flag: 'wx' })
-    if (as.uid !== undefined) chownSync(file, as.uid, as.gid!)
+    linkSync(fresh, file)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    rmSync(fresh)
   }
   chmodSync(file, 0o600)
   return readFileSync(file, 'utf8').trim()
 }
 
+function isInitialised(data: string): boolean {
+  return existsSync(path.join(data, 'PG_VERSION'))
+}
+
+/** Sets the data up beside its place and moves it there whole: a kill leaves no half, and of two at once one wins. */
 async function initialise(bin: Binaries, as: Identity, data: string, folder: string): Promise<void> {
   const passwordFile = path.resolve(folder, 'postgres-password')
+  const fresh = path.resolve(folder, `new-${randomBytes(8).toString('hex')}`)
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
   const flags = [
-    `--pgdata=${data}`,
+    `--pgdata=${fresh}`,
     `--username=${superuser}`,
     `--pwfile=${passwordFile}`,
     '--auth=scram-sha-256',
@@ -112,26 +135,35 @@ async function initialise(bin: Binaries, as: Identity, data: string, folder: str
     'unix_socket_permissions=0700',
     'logging_collector=on',
   ].flatMap((s) => ['-c', s])
-  await command(as, bin.initdb, [...flags, ...settings]).catch((error: Error) => {
+  try {
+    await command(as, bin.initdb, [...flags, ...settings])
+    renameSync(fresh, data)
+  } catch (error) {
+    rmSync(fresh, { recursive: true, force: true })
+    if (isInitialised(data)) return
     throw new Error(
-      `PostgreSQL could not be set up in ${data}: ${error.message}\nSet DATA_DIR to a folder that it can enter, or DATABASE_URL to another PostgreSQL.`,
+      `PostgreSQL could not be set up in ${data}: ${(error as Error).message}\nSet DATA_DIR to a folder that it can enter, or DATABASE_URL to another PostgreSQL.`,
     )
-  })
+  }
 }
 
-async function startServer(bin: Binaries, as: Identity, data: string): Promise<void> {
-  const running = () =>
-    command(as, bin.pg_ctl, ['status', '-D', data]).then(
-      () => true,
-      () => false,
-    )
-  if (await running()) return
+/** Errors of a server that is just starting, or just going: refused, no socket yet, starting up or shutting down. */
+const passing = new Set(['ECONNREFUSED', 'ENOENT', 'ECONNRESET', '57P03', '57P01'])
+
+/** Starts the server unless it runs, and waits until it answers: a process can be there that does not answer yet, or no more. */
+async function startServer(bin: Binaries, as: Identity, data: string, url: string): Promise<void> {
   const log = path.join(data, 'start.log')
-  try {
-    await command(as, bin.pg_ctl, ['start', '--wait', '--silent', '-D', data, '--log', log])
-  } catch (error) {
-    if (await running()) return
-    throw new Error(`PostgreSQL did not start in ${data}; see ${log}.`, { cause: error })
+  for (const deadline = Date.now() + readyWithin; ; await setTimeout(100)) {
+    const started = await command(as, bin.pg_ctl, ['status', '-D', data])
+      .catch(() => command(as, bin.pg_ctl, ['start', '--wait', '--silent', '-D', data, '--log', log]))
+      .then(() => null)
+      .catch(
+        (error: unknown) => new Error(`PostgreSQL did not start in ${data}; see ${log}.`, { cause: error }),
+      )
+    const answered = await withClient(url, () => Promise.resolve(null)).catch((error: Error) => error)
+    if (!answered) return
+    const waits = passing.has((answered as NodeJS.ErrnoException).code ?? '') && Date.now() < deadline
+    if (!waits) throw started ?? answered
   }
 }
 

@@ -76,6 +76,7 @@ function answerTo(indicator: Indicator, answers: Answers): Answer | undefined {
   return Object.hasOwn(answers, indicator.id) ? answers[indicator.id] : undefined
 }
 
+const NONE: readonly number[] = []
 const expected = { criteria: 'met', choice: 'option', number: 'value' } as const
 
 function readAnswer(leaf: LeafPlan, answer: unknown): Reading {
@@ -103,29 +104,27 @@ function readMet(leaf: LeafPlan, met: unknown): Reading {
   checkMet(leaf, met)
   let height = 0
   while (height < leaf.rungs.length && met.includes(leaf.rungs[height] as number)) height += 1
-  const skipped = met.length > height ? leaf.rungs.slice(height).filter((rung) => met.includes(rung)) : []
+  const skipped = met.length > height ? leaf.rungs.slice(height).filter((rung) => met.includes(rung)) : NONE
   const gained = leaf.byLevel ? new Map(met.map((each) => [each, ONE])) : NO_LEVELS
   const level = height === 0 ? 0 : (leaf.rungs[height - 1] ?? 0)
   return reading(level, leaf.rungValues[height] ?? ZERO, gained, met, skipped)
 }
 
 function checkMet(leaf: LeafPlan, met: unknown): asserts met is number[] {
-  const path = `${leaf.indicator.id}.met`
-  if (!Array.isArray(met)) throw new AnswerError(path, 'must be a list of levels')
+  if (!Array.isArray(met)) throw new AnswerError(`${leaf.indicator.id}.met`, 'must be a list of levels')
   for (let index = 0; index < met.length; index += 1) {
     const level: unknown = met[index]
-    if (typeof level !== 'number' || !leaf.rungs.includes(level)) {
-      throw new AnswerError(`${path}[${index}]`, `${String(level)} is not the level of one of its criteria`)
-    }
-    if (met.indexOf(level) !== index) {
-      throw new AnswerError(`${path}[${index}]`, `the criterion of level ${level} is given twice`)
+    const known = typeof level === 'number' && leaf.rungs.includes(level)
+    if (!known || met.indexOf(level) !== index) {
+      const message = known ? 'this criterion is given twice' : 'this is not the level of one of its criteria'
+      throw new AnswerError(`${leaf.indicator.id}.met[${index}]`, message)
     }
   }
 }
 
 function readOption(leaf: LeafPlan, id: unknown): Reading {
   const option = typeof id === 'string' ? leaf.options.get(id) : undefined
-  if (!option) throw new AnswerError(`${leaf.indicator.id}.option`, `${String(id)} is not one of its options`)
+  if (!option) throw new AnswerError(`${leaf.indicator.id}.option`, 'this is not one of its options')
   return reading(null, option.value, option.gained)
 }
 
@@ -143,8 +142,8 @@ function reading(
   level: number | null,
   value: Fraction,
   gained: ByLevel,
-  met: readonly number[] = [],
-  skipped: readonly number[] = [],
+  met = NONE,
+  skipped = NONE,
 ): Reading {
   return {
     applicable: 1,

@@ -2,19 +2,19 @@
 import { store } from '#prisma/store.ts'
 import { parseModel } from '#scoring/index.ts'
 import { contentHash } from '#prisma/content-hash.ts'
+import { loadDemo } from './demo/load.ts'
+import type { DemoSignIn } from './demo/people.ts'
 import definitions from './definitions.json' with { type: 'json' }
 import { indexV1 } from './index-v1/index.ts'
 import register from './organisations.json' with { type: 'json' }
 
-export async function seed({ demo }: { demo: boolean }): Promise<void> {
+/** Returns the sign-ins of the made-up people when they were asked for. */
+export async function seed({ demo }: { demo: boolean }): Promise<DemoSignIn[]> {
   const indexVersionId = await loadIndex(indexV1)
   await loadDefinitions()
   await loadRegister()
   await openRound(indexVersionId, new Date())
-  if (demo) {
-    const { loadDemo } = await import('./demo/load.ts')
-    await loadDemo()
-  }
+  return demo ? loadDemo() : []
 }
 
 /** A published version never changes: new wording needs a new version number. */

@@ -12,7 +12,9 @@ export function takeConsoleErrors(): string[] {
 
 beforeEach(() => {
   written = []
-  vi.spyOn(console, 'error').mockImplementation((...said: unknown[]) => void written.push(said.map(String).join(' ')))
+  vi.spyOn(console, 'error').mockImplementation(
+    (...said: unknown[]) => void written.push(said.map(String).join(' ')),
+  )
 })
 
 afterEach(() => {

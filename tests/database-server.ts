@@ -2,9 +2,7 @@
  * Runs once, before the first test that may need the store: one PostgreSQL (its own, or the one of TEST_DATABASE_URL)
  * with one migrated and seeded database, of which each test file gets a copy (tests/database.ts).
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { rmSync } from 'node:fs'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '#prisma/embedded.ts'
@@ -12,6 +10,7 @@ import { migrate, withStoreLock } from '#prisma/migrate.ts'
 import { closeStore, openStore } from '#prisma/store.ts'
 import { seed } from '#seed/run.ts'
 import { urlOf } from './database-url.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -39,7 +38,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 async function openServer(): Promise<{ url: string; stop: () => Promise<void> }> {
   const given = process.env.TEST_DATABASE_URL
   if (given) return { url: given, stop: async () => undefined }
-  const folder = mkdtempSync(path.join(tmpdir(), 'remi-tests-'))
+  const folder = temporaryFolder('tests')
   const server = await startEmbedded(folder)
   // The data lasts as long as the run, so nothing waits for the disk.
   await execute(server.url(), 'alter system set fsync = off', 'select pg_reload_conf()')

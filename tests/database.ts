@@ -17,12 +17,17 @@ export interface TestDatabase {
 export async function createDatabase({ empty = false } = {}): Promise<TestDatabase> {
   const { url: server, template } = inject('database')
   const name = `remi_test_${randomBytes(8).toString('hex')}`
-  await withClient(server, (client) => client.query(`create database ${name} template ${empty ? 'template0' : template}`))
+  await withClient(server, (client) =>
+    client.query(`create database ${name} template ${empty ? 'template0' : template}`),
+  )
   const url = urlOf(server, name)
   const pool = new pg.Pool({ connectionString: url, max: 4 })
+  // Dropping the database ends what is still closing.
+  pool.on('error', () => undefined)
   return {
     url,
-    query: async <Row extends object>(sql: string, values?: unknown[]) => (await pool.query<Row>(sql, values)).rows,
+    query: async <Row extends object>(sql: string, values?: unknown[]) =>
+      (await pool.query<Row>(sql, values)).rows,
     drop: async () => {
       await pool.end()
       await withClient(server, (client) => client.query(`drop database ${name} with (force)`))

@@ -17,9 +17,14 @@ export interface GivenOrganisation {
   name: string
 }
 
-export async function givenOrganisation(given: { name?: string; kind?: string; fewStaff?: boolean } = {}): Promise<GivenOrganisation> {
+export async function givenOrganisation(
+  given: { name?: string; kind?: string; fewStaff?: boolean } = {},
+): Promise<GivenOrganisation> {
   const { name = `Organisation ${randomUUID()}`, kind = 'acute', fewStaff = false } = given
-  return store().organisation.create({ data: { name, kind, fewStaff, joinedAt: new Date() }, select: { id: true, name: true } })
+  return store().organisation.create({
+    data: { name, kind, fewStaff, joinedAt: new Date() },
+    select: { id: true, name: true },
+  })
 }
 
 export interface GivenUser {
@@ -34,14 +39,18 @@ export interface GivenLead extends GivenUser {
 }
 
 /** A user without a role. Without `password` the account has none of its own but the one above. */
-export async function givenUser(given: { name?: string; email?: string; password?: string } = {}): Promise<GivenUser> {
+export async function givenUser(
+  given: { name?: string; email?: string; password?: string } = {},
+): Promise<GivenUser> {
   const user = { name: 'Ọláyínká O’Brien', email: `user-${randomUUID()}@example.org`, password, ...given }
   const data = { name: user.name, email: user.email, passwordHash: await hashPassword(user.password) }
   return { ...user, id: (await store().user.create({ data })).id }
 }
 
 /** A lead of the organisation given, or of one made for it. */
-export async function givenLead(given: { organisation?: GivenOrganisation; name?: string; email?: string; password?: string } = {}): Promise<GivenLead> {
+export async function givenLead(
+  given: { organisation?: GivenOrganisation; name?: string; email?: string; password?: string } = {},
+): Promise<GivenLead> {
   const { organisation = await givenOrganisation(), ...rest } = given
   const user = await givenUser(rest)
   await store().member.create({ data: { userId: user.id, organisationId: organisation.id, role: 'lead' } })
@@ -61,17 +70,39 @@ export async function givenAssessment(lead?: GivenLead): Promise<GivenAssessment
   const by = lead ?? (await givenLead())
   const id = await openAssessment(by.organisation.id, by.id)
   if (!id) throw new Error('No round is open.')
-  const { indexVersionId } = await store().assessment.findUniqueOrThrow({ where: { id }, select: { indexVersionId: true } })
-  return { id, organisationId: by.organisation.id, indexVersionId, model: await readIndex(indexVersionId), lead: by }
+  const { indexVersionId } = await store().assessment.findUniqueOrThrow({
+    where: { id },
+    select: { indexVersionId: true },
+  })
+  return {
+    id,
+    organisationId: by.organisation.id,
+    indexVersionId,
+    model: await readIndex(indexVersionId),
+    lead: by,
+  }
 }
 
 /** Saves one answer as a page would that had seen the version before it. */
-export async function givenAnswer(assessment: GivenAssessment, indicatorId: string, content: Partial<AnswerContent>): Promise<void> {
+export async function givenAnswer(
+  assessment: GivenAssessment,
+  indicatorId: string,
+  content: Partial<AnswerContent>,
+): Promise<void> {
   const { id: assessmentId, organisationId, indexVersionId, lead } = assessment
-  const version = (await store().answer.findUnique({ where: { assessmentId_indicatorId: { assessmentId, indicatorId } } }))?.version ?? 0
+  const version =
+    (await store().answer.findUnique({ where: { assessmentId_indicatorId: { assessmentId, indicatorId } } }))
+      ?.version ?? 0
   const edit = { version, key: randomUUID(), sequence: 1 }
-  const saved = await saveAnswer(organisationId, lead.id, { assessmentId, indicatorId, indexVersionId }, { ...emptyAnswer, ...content }, edit)
-  if (!('saved' in saved)) throw new Error(`The answer to ${indicatorId} was not saved: ${JSON.stringify(saved)}`)
+  const saved = await saveAnswer(
+    organisationId,
+    lead.id,
+    { assessmentId, indicatorId, indexVersionId },
+    { ...emptyAnswer, ...content },
+    edit,
+  )
+  if (!('saved' in saved))
+    throw new Error(`The answer to ${indicatorId} was not saved: ${JSON.stringify(saved)}`)
 }
 
 /** A draft with every indicator answered, which may be submitted: all at the first level, with one item of evidence each. */
@@ -79,8 +110,17 @@ export async function givenCompleteAssessment(lead?: GivenLead): Promise<GivenAs
   const assessment = await givenAssessment(lead)
   const { id: assessmentId, organisationId, model } = assessment
   for (const { id: indicatorId } of indicatorsOf(model)) {
-    await givenAnswer(assessment, indicatorId, { met: [1], rationale: `What shows ${indicatorId}`, confidence: 'high' })
-    await addEvidence(organisationId, assessment.lead.id, { assessmentId, indicatorId }, givenEvidence(indicatorId))
+    await givenAnswer(assessment, indicatorId, {
+      met: [1],
+      rationale: `What shows ${indicatorId}`,
+      confidence: 'high',
+    })
+    await addEvidence(
+      organisationId,
+      assessment.lead.id,
+      { assessmentId, indicatorId },
+      givenEvidence(indicatorId),
+    )
   }
   return assessment
 }

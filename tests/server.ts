@@ -35,13 +35,16 @@ export async function startServer(settings: Record<string, string>): Promise<Tes
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let written = ''
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => void (written += text))
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => void (written += text))
   await untilServing(child, () => written)
   return toTestServer(child, `http://127.0.0.1:${port}`, () => written)
 }
 
 export function toForm(fields: Fields): URLSearchParams {
-  return new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => [value].flat().map((each) => [name, each])))
+  return new URLSearchParams(
+    Object.entries(fields).flatMap(([name, value]) => [value].flat().map((each) => [name, each])),
+  )
 }
 
 function toTestServer(child: ChildProcess, origin: string, output: () => string): TestServer {
@@ -57,14 +60,20 @@ function toTestServer(child: ChildProcess, origin: string, output: () => string)
     },
     get: (where, headers = {}) => fetch(origin + where, { headers, redirect: 'manual' }),
     post: (where, fields, headers = {}) =>
-      fetch(origin + where, { method: 'POST', body: toForm(fields), headers: { origin, ...headers }, redirect: 'manual' }),
+      fetch(origin + where, {
+        method: 'POST',
+        body: toForm(fields),
+        headers: { origin, ...headers },
+        redirect: 'manual',
+      }),
   }
 }
 
 async function untilServing(child: ChildProcess, output: () => string): Promise<void> {
   const deadline = Date.now() + startsWithin
   while (!/^(To begin|Sign in at)/m.test(output())) {
-    if (child.exitCode !== null || child.signalCode) throw new Error(`The service ended with ${child.exitCode ?? child.signalCode}:\n${output()}`)
+    if (child.exitCode !== null || child.signalCode)
+      throw new Error(`The service ended with ${child.exitCode ?? child.signalCode}:\n${output()}`)
     if (Date.now() > deadline) {
       child.kill('SIGKILL')
       throw new Error(`The service did not start within ${startsWithin / 1000} s:\n${output()}`)

@@ -3,6 +3,7 @@
  * says by it who may come in. A stranger to an organisation gets the answer of a page that does not exist.
  */
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { withPlainForm } from './plain-form.ts'
 import { type Action, can } from './policy.ts'
 import { type MemberOrganisation, type Principal, readPrincipal } from './session.server.ts'
 
@@ -33,12 +34,12 @@ export function notFound(): Response {
 export function forAnyone<T>(
   run: (args: Args & { principal: Principal | null }) => T | Promise<T>,
 ): Gated<T> {
-  const gated = async (args: Args) => run({ ...args, principal: await principalOf(args) })
+  const gated = async (args: Args) => run({ ...withPlainForm(args), principal: await principalOf(args) })
   return Object.assign(gated, { gate: { kind: 'anyone' } as const })
 }
 
 export function forUser<T>(run: (args: Args & { principal: Principal }) => T | Promise<T>): Gated<T> {
-  const gated = async (args: Args) => run({ ...args, principal: await requirePrincipal(args) })
+  const gated = async (args: Args) => run({ ...withPlainForm(args), principal: await requirePrincipal(args) })
   return Object.assign(gated, { gate: { kind: 'user' } as const })
 }
 
@@ -49,7 +50,7 @@ export function forMember<T>(action: Action, run: (args: MemberArgs) => T | Prom
       ({ organisationId }) => organisationId === args.params.organisationId,
     )
     if (!held?.organisation || !can(principal.memberships, action, held.organisation.id)) throw notFound()
-    return run({ ...args, principal, organisation: held.organisation })
+    return run({ ...withPlainForm(args), principal, organisation: held.organisation })
   }
   return Object.assign(gated, { gate: { kind: 'member', action } as const })
 }

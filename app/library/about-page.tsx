@@ -1,9 +1,33 @@
 import { Link } from '@remix-run/react'
-import { InsetText, SummaryList } from 'nhsuk-react-components'
+import { InsetText } from 'nhsuk-react-components'
 import { toDay } from '#app/ui/dates.ts'
+import { Facts } from './facts.tsx'
+import type { CommitmentOutline } from './index-text.ts'
 import type { Method, Rules } from './method.ts'
 import { Bullets, Paragraphs } from './prose.tsx'
 import type { PublishedVersion } from './read-versions.server.ts'
+
+interface Asks {
+  description: string
+  commitments: CommitmentOutline[]
+  versionId: string
+}
+
+export function WhatItAsks({ description, commitments, versionId }: Asks) {
+  return (
+    <>
+      <h2 className="nhsuk-heading-m" id="what-it-asks">
+        What the index asks
+      </h2>
+      <p>{description}</p>
+      <p>The commitments are:</p>
+      <Bullets texts={commitments.map(({ title, indicators }) => `${title} (${indicators} indicators)`)} />
+      <p>
+        <Link to={`/about/versions/${versionId}`}>Read every indicator and statement</Link>
+      </p>
+    </>
+  )
+}
 
 export function Provenance({ provenance }: { provenance: string }) {
   return (
@@ -30,16 +54,7 @@ export function Stages({ stages }: { stages: { level: number; name: string; mean
         The stages
       </h2>
       <p>Each stage says what an organisation at that stage could say of itself.</p>
-      <SummaryList>
-        {stages.map(({ level, name, meaning }) => (
-          <SummaryList.Row key={level}>
-            <SummaryList.Key>
-              {level}: {name}
-            </SummaryList.Key>
-            <SummaryList.Value>{meaning}</SummaryList.Value>
-          </SummaryList.Row>
-        ))}
-      </SummaryList>
+      <Facts facts={stages.map(({ level, name, meaning }) => [`Stage ${level}: ${name}`, meaning])} />
     </>
   )
 }
@@ -94,16 +109,7 @@ function Shares({ shares }: { shares: Method['shares'] }) {
       <p>
         When every indicator applies, this many must be at a stage or higher for the commitment to reach it:
       </p>
-      <SummaryList>
-        {shares.map(({ title, of, atLeast }) => (
-          <SummaryList.Row key={title}>
-            <SummaryList.Key>{title}</SummaryList.Key>
-            <SummaryList.Value>
-              {atLeast} of {of} indicators
-            </SummaryList.Value>
-          </SummaryList.Row>
-        ))}
-      </SummaryList>
+      <Bullets texts={shares.map(({ title, of, atLeast }) => `${title}: ${atLeast} of ${of} indicators`)} />
     </>
   )
 }
@@ -137,16 +143,12 @@ export function VersionFacts({ version }: { version: PublishedVersion }) {
   const facts = [
     ['Identifier', version.id],
     ['Published', toDay(version.publishedAt)],
-    ['Content hash (SHA-256)', <code key="hash">{version.hash}</code>],
+    [
+      'Content hash (SHA-256)',
+      <span key="hash" className="nhsuk-u-font-monospace">
+        {version.hash}
+      </span>,
+    ],
   ] as const
-  return (
-    <SummaryList>
-      {facts.map(([name, value]) => (
-        <SummaryList.Row key={name}>
-          <SummaryList.Key>{name}</SummaryList.Key>
-          <SummaryList.Value>{value}</SummaryList.Value>
-        </SummaryList.Row>
-      ))}
-    </SummaryList>
-  )
+  return <Facts facts={facts} />
 }

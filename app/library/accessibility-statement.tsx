@@ -1,5 +1,5 @@
-import { SummaryList } from 'nhsuk-react-components'
 import { serviceName } from '#app/ui/link.tsx'
+import { Facts } from './facts.tsx'
 import { Bullets } from './prose.tsx'
 
 const prepared = '23 November 2026'
@@ -37,6 +37,18 @@ export function AccessibilityStatement() {
         This accessibility statement applies to the {serviceName}: every page of this service, signed in or
         not.
       </p>
+      <WhatYouCanDo />
+      <HowAccessible />
+      <Contact />
+      <Compliance />
+      <Testing />
+    </>
+  )
+}
+
+function WhatYouCanDo() {
+  return (
+    <>
       <p>
         We want as many people as possible to be able to use it. For example, that means you should be able
         to:
@@ -55,10 +67,6 @@ export function AccessibilityStatement() {
         </a>{' '}
         if you have a disability.
       </p>
-      <HowAccessible />
-      <Contact />
-      <Compliance />
-      <Testing />
     </>
   )
 }
@@ -68,8 +76,9 @@ function HowAccessible() {
     <>
       <h2 className="nhsuk-heading-m">How accessible this service is</h2>
       <p>
-        Our own checks found no part that does not work. But we do not yet know how well the service works for
-        people who use assistive technology, because they have not tested it.
+        We test the service ourselves, in the ways listed at the end of this page, and mend what we find. We
+        do not yet know how well it works for people who use assistive technology, because they have not
+        tested it.
       </p>
       <p>Evidence that organisations link to is on other websites. This statement does not cover it.</p>
     </>
@@ -117,8 +126,8 @@ function Compliance() {
       </p>
       <h3 className="nhsuk-heading-s">What is not yet tested</h3>
       <p>
-        We know of no failure of the standard. These tests, with people who use the technology every day, are
-        outstanding:
+        Our own checks leave no failure of the standard that we know of. These tests, with people who use the
+        technology every day, are outstanding:
       </p>
       <Bullets texts={outstanding} />
       <p>We do not claim that any part is a disproportionate burden.</p>
@@ -130,14 +139,7 @@ function Testing() {
   return (
     <>
       <h2 className="nhsuk-heading-m">How we tested this service</h2>
-      <SummaryList>
-        {tested.map(([name, text]) => (
-          <SummaryList.Row key={name}>
-            <SummaryList.Key>{name}</SummaryList.Key>
-            <SummaryList.Value>{text}</SummaryList.Value>
-          </SummaryList.Row>
-        ))}
-      </SummaryList>
+      <Facts facts={tested} />
       <h2 className="nhsuk-heading-m">Preparation of this accessibility statement</h2>
       <p>
         This statement was prepared on {prepared}. The service was last tested on {prepared} against the WCAG

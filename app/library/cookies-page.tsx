@@ -1,7 +1,7 @@
-import { SummaryList } from 'nhsuk-react-components'
+import { Facts } from './facts.tsx'
 
 const cookie = [
-  ['Name', <code key="name">__Host-remi_session</code>],
+  ['Name', '__Host-remi_session'],
   ['What it does', 'Keeps you signed in. It holds a random number that says nothing about you.'],
   ['When it is set', 'When you sign in. You do not get it if you only read the public pages.'],
   [
@@ -21,14 +21,7 @@ export function CookiesPage() {
       </p>
       <p>We do not use cookies to measure how you use the service, or for advertising.</p>
       <h2 className="nhsuk-heading-m">The cookie we use</h2>
-      <SummaryList>
-        {cookie.map(([name, value]) => (
-          <SummaryList.Row key={name}>
-            <SummaryList.Key>{name}</SummaryList.Key>
-            <SummaryList.Value>{value}</SummaryList.Value>
-          </SummaryList.Row>
-        ))}
-      </SummaryList>
+      <Facts facts={cookie} />
       <h2 className="nhsuk-heading-m">What else your browser keeps</h2>
       <p>
         While the page is open in a tab, your browser remembers how far you have scrolled, so that the back

@@ -1,4 +1,4 @@
-import { NavAZ, Tag } from 'nhsuk-react-components'
+import { NavAZ } from 'nhsuk-react-components'
 import type { Entry, Letter, Source } from './glossary.ts'
 
 export function Glossary({ letters }: { letters: Letter[] }) {
@@ -21,25 +21,25 @@ export function Glossary({ letters }: { letters: Letter[] }) {
 
 function Definition({ entry: { slug, term, definition, sources, note, checked } }: { entry: Entry }) {
   return (
-    <>
+    <div className="nhsuk-u-margin-bottom-5">
       <h3 className="nhsuk-heading-s nhsuk-u-margin-bottom-2" id={slug}>
         {term}
       </h3>
-      <p className="nhsuk-u-margin-bottom-2">{definition}</p>
+      <p className="nhsuk-u-margin-bottom-1">{definition}</p>
       {checked ? null : (
-        <p className="nhsuk-u-margin-bottom-2">
-          <Tag modifier="yellow">Wording to be checked before publication</Tag>
+        <p className="nhsuk-body-s nhsuk-u-margin-bottom-1">
+          <strong>Wording to be checked before publication</strong>
         </p>
       )}
       <Sources term={term} sources={sources} note={note} />
-    </>
+    </div>
   )
 }
 
 function Sources({ term, sources, note }: { term: string; sources: Source[]; note: string | null }) {
   if (sources.length === 0 && !note) return null
   return (
-    <p className="nhsuk-body-s nhsuk-u-secondary-text-colour">
+    <p className="nhsuk-body-s nhsuk-u-secondary-text-colour nhsuk-u-margin-bottom-0">
       {sources.length > 0 ? 'Source: ' : null}
       {sources.map((source, place) => (
         <span key={source.text + place}>

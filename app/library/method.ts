@@ -78,7 +78,7 @@ function describeCombine(combine: Combine, lowest: string): Omit<Rules, 'titles'
       return {
         introduction: 'It is at the highest stage for which both of these are true:',
         conditions: [
-          `at least ${toShareWords(combine.share)} that apply are at that stage or higher`,
+          `${toShareWords(combine.share)} that apply are at that stage or higher`,
           combine.spread === 0
             ? 'no indicator that applies is lower'
             : `no indicator that applies is more than ${count(combine.spread, 'stage')} lower`,
@@ -188,7 +188,7 @@ function describeUnanswered(model: Model): string {
 }
 
 function toShareWords([part, whole]: readonly [number, number]): string {
-  return part === whole ? 'all of the indicators' : `${part} in every ${whole} of the indicators`
+  return part === whole ? 'all of the indicators' : `at least ${part} in every ${whole} of the indicators`
 }
 
 function count(number: number, noun: string): string {

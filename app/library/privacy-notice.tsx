@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { SummaryList } from 'nhsuk-react-components'
+import { Facts } from './facts.tsx'
 import { Bullets } from './prose.tsx'
 
 const held = [
@@ -58,19 +58,6 @@ export function PrivacyNotice() {
       <Facts facts={kept} />
       <Rights />
     </>
-  )
-}
-
-function Facts({ facts }: { facts: readonly (readonly [string, string])[] }) {
-  return (
-    <SummaryList>
-      {facts.map(([name, text]) => (
-        <SummaryList.Row key={name}>
-          <SummaryList.Key>{name}</SummaryList.Key>
-          <SummaryList.Value>{text}</SummaryList.Value>
-        </SummaryList.Row>
-      ))}
-    </SummaryList>
   )
 }
 

@@ -7,25 +7,19 @@ import type { Start } from './start.ts'
 
 interface Props {
   signedIn: boolean
+  /** The index version that is answered now. */
+  versionId: string
   /** closesAt is an ISO time. */
   round: { name: string; closesAt: string } | null
   start: Start
 }
 
-export function StartPage({ signedIn, round, start }: Props) {
+export function StartPage({ signedIn, versionId, round, start }: Props) {
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
         <h1 className="nhsuk-heading-xl">{serviceName}</h1>
-        <p className="nhsuk-lede-text">
-          Find out how far your organisation has come in tackling racism, and what to do next.
-        </p>
-        <p>Use this service to:</p>
-        <ul className="nhsuk-list nhsuk-list--bullet">
-          <li>assess your organisation once a year against {start.indicators} indicators</li>
-          <li>record the evidence for each answer</li>
-          <li>see the stage you are at for each of {start.commitments.length} commitments, and why</li>
-        </ul>
+        <WhatItIsFor start={start} />
         {round ? (
           <p>
             The {round.name} round is open until {toDay(round.closesAt)}.
@@ -37,11 +31,27 @@ export function StartPage({ signedIn, round, start }: Props) {
           {signedIn ? 'Go to your organisations' : 'Start now'}
         </Button>
         <WhoItIsFor />
-        <BeforeYouStart start={start} />
+        <BeforeYouStart start={start} versionId={versionId} />
         <Commitments commitments={start.commitments} />
       </div>
       <Related />
     </div>
+  )
+}
+
+function WhatItIsFor({ start }: Pick<Props, 'start'>) {
+  return (
+    <>
+      <p className="nhsuk-lede-text">
+        Find out how far your organisation has come in tackling racism, and what to do next.
+      </p>
+      <p>Use this service to:</p>
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        <li>assess your organisation once a year against {start.indicators} indicators</li>
+        <li>record the evidence for each answer</li>
+        <li>see the stage you are at for each of {start.commitments.length} commitments, and why</li>
+      </ul>
+    </>
   )
 }
 
@@ -61,7 +71,7 @@ function WhoItIsFor() {
   )
 }
 
-function BeforeYouStart({ start }: { start: Start }) {
+function BeforeYouStart({ start, versionId }: Pick<Props, 'start' | 'versionId'>) {
   const { indicators, evidence } = start
   return (
     <>
@@ -78,6 +88,10 @@ function BeforeYouStart({ start }: { start: Start }) {
           </li>
         )}
       </ul>
+      <p>
+        You can <Link to={`/about/versions/${versionId}`}>read all {indicators} indicators</Link> without
+        signing in.
+      </p>
       <h3 className="nhsuk-heading-s">How long it takes</h3>
       <p>
         Answering {indicators} indicators takes more than one sitting. Gathering the evidence usually takes
@@ -91,12 +105,12 @@ function Commitments({ commitments }: { commitments: CommitmentOutline[] }) {
   return (
     <>
       <h2 className="nhsuk-heading-m">The {commitments.length} commitments</h2>
-      <p>The indicators are grouped under {commitments.length} commitments.</p>
+      <p>Every indicator belongs to one commitment, and you get a stage for each commitment.</p>
       {commitments.map(({ id, title, description, indicators }) => (
         <section key={id}>
           <h3 className="nhsuk-heading-s nhsuk-u-margin-bottom-2">{title}</h3>
           <p>
-            {description} <span className="nhsuk-u-nowrap">({indicators} indicators)</span>
+            {description} It has {indicators} indicators.
           </p>
         </section>
       ))}
@@ -106,7 +120,7 @@ function Commitments({ commitments }: { commitments: CommitmentOutline[] }) {
 
 function Related() {
   return (
-    <aside className="nhsuk-grid-column-one-third" aria-labelledby="related">
+    <nav className="nhsuk-grid-column-one-third" aria-labelledby="related">
       <h2 id="related" className="nhsuk-heading-s">
         Find out more
       </h2>
@@ -118,6 +132,6 @@ function Related() {
           <Link to="/definitions">What the words mean</Link>
         </li>
       </ul>
-    </aside>
+    </nav>
   )
 }

@@ -1,4 +1,5 @@
-import { Details, SummaryList } from 'nhsuk-react-components'
+import { Details } from 'nhsuk-react-components'
+import { Facts } from './facts.tsx'
 import type { CommitmentText, IndicatorText, Texts } from './index-text.ts'
 import { Bullets } from './prose.tsx'
 
@@ -16,6 +17,7 @@ export function WholeCommitment({ commitment }: { commitment: CommitmentText }) 
       <p>
         <a href="#contents">Back to contents</a>
       </p>
+      <hr className="nhsuk-section-break nhsuk-section-break--visible nhsuk-section-break--l" />
     </section>
   )
 }
@@ -32,15 +34,8 @@ function WholeIndicator({ indicator }: { indicator: IndicatorText }) {
           <strong>{question}</strong>
         </p>
       ) : null}
-      {why ? <p>{why}</p> : null}
-      <SummaryList>
-        {answers.map(({ name, text }) => (
-          <SummaryList.Row key={name}>
-            <SummaryList.Key>{name}</SummaryList.Key>
-            <SummaryList.Value>{text}</SummaryList.Value>
-          </SummaryList.Row>
-        ))}
-      </SummaryList>
+      {why ? <Why why={why} /> : null}
+      <Facts facts={answers.map(({ name, text }) => [name, text])} />
       <Help indicator={indicator} />
       {variants.length > 0 ? <Variants indicator={indicator} /> : null}
     </>
@@ -98,10 +93,18 @@ function Variant({
           <strong>{question}</strong>
         </p>
       ) : null}
-      {why ? <p>{why}</p> : null}
+      {why ? <Why why={why} /> : null}
       {help ? <p>{help}</p> : null}
       <Evidence evidence={evidence} as="h5" />
     </>
+  )
+}
+
+function Why({ why }: { why: string }) {
+  return (
+    <p>
+      <strong>Why it matters.</strong> {why}
+    </p>
   )
 }
 

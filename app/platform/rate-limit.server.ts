@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { pool } from '#prisma/store.ts'
 
@@ -8,27 +9,37 @@ export interface Limit {
   seconds: number
 }
 
-const limiters = new Map<string, RateLimiterPostgres>()
+/** By pool: a limiter keeps the pool it was made with. */
+const limiters = new WeakMap<object, Map<string, RateLimiterPostgres>>()
 
 function limiter({ name, points, seconds }: Limit): RateLimiterPostgres {
-  const made = limiters.get(name)
-  if (made) return made
-  const options = {
-    storeClient: pool(),
+  const storeClient = pool()
+  const made = limiters.get(storeClient) ?? new Map<string, RateLimiterPostgres>()
+  limiters.set(storeClient, made)
+  const known = made.get(name)
+  if (known) return known
+  const table = { tableName: 'rate_limit', tableCreated: true, clearExpiredByTimeout: false }
+  const fresh = new RateLimiterPostgres({
+    storeClient,
     storeType: 'pool',
-    tableName: 'rate_limit',
-    tableCreated: true,
-    clearExpiredByTimeout: false,
-  }
-  const fresh = new RateLimiterPostgres({ ...options, keyPrefix: name, points, duration: seconds })
-  limiters.set(name, fresh)
+    ...table,
+    keyPrefix: name,
+    points,
+    duration: seconds,
+  })
+  made.set(name, fresh)
   return fresh
+}
+
+/** Keys are email and network addresses: the table holds a hash of each, which also has the same length for all. */
+function toStored(key: string): string {
+  return createHash('sha256').update(key).digest('base64url')
 }
 
 /** Counts one use of `key`; returns the seconds to wait when the limit is reached, else 0. Holds across instances. */
 export async function countUse(limit: Limit, key: string): Promise<number> {
   try {
-    await limiter(limit).consume(key)
+    await limiter(limit).consume(toStored(key))
     return 0
   } catch (refusal) {
     if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))
@@ -38,5 +49,5 @@ export async function countUse(limit: Limit, key: string): Promise<number> {
 
 /** Forgets the uses counted for `key`. */
 export async function clearUses(limit: Limit, key: string): Promise<void> {
-  await limiter(limit).delete(key)
+  await limiter(limit).delete(toStored(key))
 }

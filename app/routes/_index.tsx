@@ -9,11 +9,11 @@ import { toTitle } from '#app/ui/link.tsx'
 export const meta: MetaFunction = () => [{ title: toTitle('Assess your organisation') }]
 
 export const loader = forAnyone(async ({ principal }) => {
-  const { model, round } = await readCurrentIndex()
-  return { signedIn: principal !== null, round, ...toStart(model) }
+  const { version, model, round } = await readCurrentIndex()
+  return { signedIn: principal !== null, versionId: version.id, round, ...toStart(model) }
 })
 
 export default function Start() {
-  const { signedIn, round, ...start } = useLoaderData<typeof loader>()
-  return <StartPage signedIn={signedIn} round={round} start={start} />
+  const { signedIn, versionId, round, ...start } = useLoaderData<typeof loader>()
+  return <StartPage signedIn={signedIn} versionId={versionId} round={round} start={start} />
 }

@@ -10,18 +10,21 @@ import { readVersion } from '#app/library/read-versions.server.ts'
 import { WholeCommitment } from '#app/library/whole-index.tsx'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: toTitle(data ? `Version ${data.version.version} – About the index` : 'Page not found') },
-]
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data ? [{ title: toTitle(`Version ${data.version.version} – About the index`) }] : []
 
 export const loader = forAnyone(async ({ params }) => {
   const found = await readVersion(params.versionId ?? '')
   if (!found) throw notFound()
-  return { version: found.version, commitments: toIndexText(found.model) }
+  return {
+    version: found.version,
+    description: found.model.description ?? '',
+    commitments: toIndexText(found.model),
+  }
 })
 
 export default function IndexVersion() {
-  const { version, commitments } = useLoaderData<typeof loader>()
+  const { version, description, commitments } = useLoaderData<typeof loader>()
   const contents = commitments.map(({ id, title, indicators }) => ({
     id,
     text: title,
@@ -38,6 +41,7 @@ export default function IndexVersion() {
       <h1 className="nhsuk-heading-l">
         {version.title}, version {version.version}
       </h1>
+      <p>{description}</p>
       <VersionFacts version={version} />
       <Contents items={contents} />
       {commitments.map((commitment) => (

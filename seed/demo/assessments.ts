@@ -3,10 +3,11 @@ import type { Assessed } from '#app/assessment/checks.ts'
 import { makeAnswers } from './answers.ts'
 import { addDays, daysBetween } from './days.ts'
 import { flaw } from './draft.ts'
-import { byDate, openShelf } from './evidence.ts'
+import { byDate, openShelf, type Shelf } from './evidence.ts'
 import { demoId } from './ids.ts'
 import type { Process } from './levels.ts'
 import type { DemoOrganisation } from './organisations.ts'
+import type { Draft } from './parameters.ts'
 import { stream } from './random.ts'
 
 /** Dates are ISO; a round is open from the first to the day before the second. */
@@ -106,14 +107,15 @@ function makeDraft(
   if (!showcase?.draft) return { ...empty, answers: [], evidence: gathered }
   const parameters = { ...process.parameters, evidenceDays: process.parameters.draftEvidenceDays }
   const shelf = openShelf({ process: { ...process, parameters }, organisation, round, date: today, lastYear })
+  return { ...empty, ...fillDraft(shelf, gathered, showcase.draft) }
+}
+
+function fillDraft(shelf: Shelf, gathered: EvidenceItem[], draft: Draft) {
   const complete = makeAnswers(shelf)
-  const answers = complete.slice(0, Math.round(complete.length * showcase.draft.answered))
-  const evidence = [
-    ...gathered,
-    ...shelf.shared,
-    ...shelf.own.filter(({ id }) => isLinked(answers, id)),
-  ].sort(byDate)
-  return { ...empty, answers: showcase.draft.flawed ? flaw(process.model, answers) : answers, evidence }
+  const begun = complete.slice(0, Math.round(complete.length * draft.answered))
+  const answers = draft.flawed ? flaw(shelf.process.model, begun) : begun
+  const own = shelf.own.filter(({ id }) => isLinked(begun, id))
+  return { answers, evidence: [...gathered, ...shelf.shared, ...own].sort(byDate) }
 }
 
 function isLinked(answers: readonly AnswerRecord[], id: string): boolean {

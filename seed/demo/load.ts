@@ -6,8 +6,8 @@ import { generate } from './generator.ts'
 import { demoId } from './ids.ts'
 import { insertRows } from './insert.ts'
 import { author, type DemoSignIn, people } from './people.ts'
-import { type Rows, toRows } from './rows.ts'
-import { makeRounds } from './rounds.ts'
+import { planRounds } from './rounds.ts'
+import { toRows } from './rows.ts'
 
 /** Organisations are never deleted: while this one is there, the demonstration is loaded. */
 const firstOrganisation = demoId('organisation', 'acute-1')
@@ -25,12 +25,15 @@ export async function loadDemo(): Promise<DemoSignIn[]> {
 
 async function addDemo(): Promise<void> {
   await refuseBesideUsers(store())
+  const { indexVersion, rounds, missing } = await planRounds()
+  const model = parseModel(indexVersion.content)
+  const rows = toRows(generate(model, rounds), { model, indexVersionId: indexVersion.id, rounds })
   const accounts = await makeAccounts()
   await store().$transaction(
     async (tx) => {
       await tx.$executeRaw`lock table "user" in share row exclusive mode`
       await refuseBesideUsers(tx)
-      const rows = await makeRows(tx)
+      await tx.round.createMany({ data: missing })
       await insertRows(tx, rows)
       await insertAccounts(tx, accounts)
       const detail = { organisations: rows.organisations.length, submissions: rows.submissions.length }
@@ -45,12 +48,6 @@ async function refuseBesideUsers(tx: Pick<Prisma.TransactionClient, 'user'>): Pr
     throw new Error(
       'The demonstration was not loaded: this database has accounts already, and the passwords of the demonstration are public. Start without DEMO, or with an empty database.',
     )
-}
-
-async function makeRows(tx: Prisma.TransactionClient): Promise<Rows> {
-  const { indexVersion, rounds } = await makeRounds(tx)
-  const model = parseModel(indexVersion.content)
-  return toRows(generate(model, rounds), { model, indexVersionId: indexVersion.id, rounds })
 }
 
 async function makeAccounts() {

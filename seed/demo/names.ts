@@ -5,7 +5,7 @@ const places: readonly (readonly [ics: string, ...names: string[]])[] = [
   [
     'NCL',
     'Northgate Vale',
-    'Brackenfield',
+    'Brackenwold',
     'Ashmarsh',
     'Pellingate',
     'Hollowmere',

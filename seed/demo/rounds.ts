@@ -1,4 +1,4 @@
-import { type Prisma } from '#prisma/store.ts'
+import { store } from '#prisma/store.ts'
 import { demoId } from './ids.ts'
 
 /** Closed rounds of the demonstration: the financial years before the open round's. */
@@ -10,26 +10,34 @@ export interface StoredRound {
   closes: string
 }
 
-/** The open round with its index version, and the closed rounds before it, in time order. Rounds that are missing are made. */
-export async function makeRounds(tx: Prisma.TransactionClient) {
-  const [current] = await tx.$queryRaw<(StoredRound & { indexVersionId: string })[]>`
-    select id, to_char(opens_at at time zone 'UTC', 'YYYY-MM-DD') as opens, to_char(closes_at at time zone 'UTC', 'YYYY-MM-DD') as closes,
-      index_version_id as "indexVersionId"
+/** The open round with its index version, and the closed rounds before it, in time order; `missing` are still to be made. */
+export async function planRounds() {
+  const [current] = await store().$queryRaw<(StoredRound & { indexVersionId: string })[]>`
+    select id, to_char(opens_at at time zone 'UTC', 'YYYY-MM-DD') as opens,
+      to_char(closes_at at time zone 'UTC', 'YYYY-MM-DD') as closes, index_version_id as "indexVersionId"
     from round where opens_at <= now() and closes_at > now() order by opens_at desc limit 1`
   if (!current) throw new Error('The demonstration was not loaded: no round is open.')
-  const indexVersion = await tx.indexVersion.findUniqueOrThrow({ where: { id: current.indexVersionId } })
+  const indexVersion = await store().indexVersion.findUniqueOrThrow({ where: { id: current.indexVersionId } })
   const wanted = closedBefore(current.opens).map((round) => ({ ...round, indexVersionId: indexVersion.id }))
-  await tx.round.createMany({ data: wanted, skipDuplicates: true })
-  const found = await tx.round.findMany({
-    where: { name: { in: wanted.map(({ name }) => name) } },
-    orderBy: { opensAt: 'asc' },
-  })
-  const closed = found.map(({ id, opensAt, closesAt }) => ({
-    id,
-    opens: toDate(opensAt),
-    closes: toDate(closesAt),
-  }))
-  return { indexVersion, rounds: [...closed, current] }
+  const present = await store().round.findMany({ where: { name: { in: wanted.map(({ name }) => name) } } })
+  const closed = wanted.map((round) => present.find(({ name }) => name === round.name) ?? round)
+  return {
+    indexVersion,
+    rounds: [...closed.map(toStoredRound), current],
+    missing: wanted.filter((round) => present.every(({ name }) => name !== round.name)),
+  }
+}
+
+function toStoredRound({
+  id,
+  opensAt,
+  closesAt,
+}: {
+  id: string
+  opensAt: Date
+  closesAt: Date
+}): StoredRound {
+  return { id, opens: opensAt.toISOString().slice(0, 10), closes: closesAt.toISOString().slice(0, 10) }
 }
 
 /** Financial years that end on or before this day, oldest first. They are named as seed/run.ts names the open one. */
@@ -41,8 +49,4 @@ export function closedBefore(opens: string) {
     const opensAt = new Date(Date.UTC(first, 3, 1))
     return { id: demoId('round', name), name, opensAt, closesAt: new Date(Date.UTC(first + 1, 3, 1)) }
   })
-}
-
-function toDate(time: Date): string {
-  return time.toISOString().slice(0, 10)
 }

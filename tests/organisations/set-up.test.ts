@@ -55,7 +55,9 @@ test('of ten people who follow the link at once one becomes the first administra
   expect(outcomes.filter((outcome) => 'refused' in outcome && outcome.refused === 'link')).toHaveLength(9)
   expect(await store().user.count()).toBe(1)
   expect(await store().organisation.count({ where: { name: 'North Trust' } })).toBe(1)
-  const request = new Request('http://x', { headers: { cookie: (await startSession(made[0]!)).split(';')[0]! } })
+  const request = new Request('http://x', {
+    headers: { cookie: (await startSession(made[0]!)).split(';')[0]! },
+  })
   const memberships = (await readPrincipal(request))!.memberships
   expect(memberships.map(({ role, organisation }) => [role, organisation?.name ?? null]).sort()).toEqual([
     ['administrator', null],
@@ -80,15 +82,29 @@ test('the first account can sign in with the password it gave', async () => {
   await database.query('truncate set_up')
   const token = await newToken()
   expect(await setUp(token, { ...first, password: '  twelve and more ' })).toHaveProperty('userId')
-  expect(await signIn({ email: first.email, password: '  twelve and more ' }, '192.0.2.1')).toHaveProperty('cookie')
-  expect(await signIn({ email: first.email, password: 'twelve and more' }, '192.0.2.1')).toEqual({ refused: 'credentials' })
+  expect(await signIn({ email: first.email, password: '  twelve and more ' }, '192.0.2.1')).toHaveProperty(
+    'cookie',
+  )
+  expect(await signIn({ email: first.email, password: 'twelve and more' }, '192.0.2.1')).toEqual({
+    refused: 'credentials',
+  })
 })
 
-const typed = { name: 'Ada', email: 'Ada@Example.org ', password, registered: '', newName: 'North', newKind: 'acute' }
+const typed = {
+  name: 'Ada',
+  email: 'Ada@Example.org ',
+  password,
+  registered: '',
+  newName: 'North',
+  newKind: 'acute',
+}
 
 test('the form takes an organisation from the register or a new one', () => {
   const id = '0198c0de-0000-7000-8000-000000000000'
-  expect(setUpForm.parse(typed)).toMatchObject({ email: 'ada@example.org', organisation: { name: 'North', kind: 'acute' } })
+  expect(setUpForm.parse(typed)).toMatchObject({
+    email: 'ada@example.org',
+    organisation: { name: 'North', kind: 'acute' },
+  })
   expect(setUpForm.parse({ ...typed, newName: '', newKind: '', registered: id }).organisation).toEqual({ id })
 })
 

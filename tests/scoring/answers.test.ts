@@ -45,6 +45,8 @@ describe('answers that do not fit are refused, and the error says where', () => 
     ['a level that is no number', { ladder: { met: [NaN] } }, 'ladder.met[0]'],
     ['a level in words', { ladder: { met: ['1'] } }, 'ladder.met[0]'],
     ['a hole in the list', { ladder: { met: [1, , 2] } }, 'ladder.met[1]'], // eslint-disable-line no-sparse-arrays
+    ['a level that is an object', { ladder: { met: [Object.create(null)] } }, 'ladder.met[0]'],
+    ['an option that is an object', { choice: { option: Object.create(null) } }, 'choice.option'],
     ['a criterion twice', { ladder: { met: [1, 2, 1] } }, 'ladder.met[2]'],
     ['a level instead of a list', { ladder: { met: 3 } }, 'ladder.met'],
     ['an unknown option', { choice: { option: 'maybe' } }, 'choice.option'],

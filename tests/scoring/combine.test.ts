@@ -188,6 +188,16 @@ describe('thresholds', () => {
     expect(nodeOf(result, 'two')).toMatchObject({ value: 1, percentByLevel: { 1: 0, 2: 0, 3: 100 } })
   })
 
+  test('a target on a ladder gains every level up to it', () => {
+    const root = groupOf('root', { method: 'thresholds', gates }, [
+      criteriaOf('a', [1, 2, 3]),
+      criteriaOf('b', [1]),
+    ])
+    const model = parseModel(modelOf(root, { notApplicable: { target: 1 } }))
+    const result = score(model, { a: { notApplicable: 'No.' }, b: { met: [] } })
+    expect(result).toMatchObject({ level: 1, percentByLevel: { 1: 50, 2: 0, 3: 0 } })
+  })
+
   test.each<[ModelInput['notApplicable'], number]>([
     ['zero', 50],
     ['met', 100],

@@ -194,6 +194,43 @@ describe('a level worked out by another rule shows no arrow', () => {
     })
   })
 
+  const bands = [
+    { from: 0, below: 3, level: 1 },
+    { from: 3, level: 2 },
+  ]
+  const gate = (percent: number) => ({ level: 1, require: [{ level: 1, percent }] })
+  const inner = groupOf('inner', { method: 'sum' }, [numberOf('n', 0, 5)])
+  const banded = groupOf('root', { method: 'mean' }, [inner, numberOf('m', 0, 5)], { bands })
+  const gated = groupOf('root', { method: 'thresholds', gates: [gate(50)] }, [criteriaOf('x')])
+  test.each<[string, ModelInput['root'], ModelInput['root']]>([
+    [
+      'other bands',
+      banded,
+      {
+        ...banded,
+        bands: [
+          { from: 0, below: 2, level: 1 },
+          { from: 2, level: 2 },
+        ],
+      },
+    ],
+    [
+      'another weight of a group',
+      banded,
+      { ...banded, children: [{ ...inner, weight: 2 }, numberOf('m', 0, 5)] },
+    ],
+    ['another weight of an indicator', banded, { ...banded, children: [inner, numberOf('m', 0, 5, 2)] }],
+    ['leaves instead of children', banded, { ...banded, combine: { method: 'mean', over: 'leaves' } }],
+    ['a sum instead of a mean', banded, { ...banded, combine: { method: 'sum' }, bands }],
+    ['another gate', gated, { ...gated, combine: { method: 'thresholds', gates: [gate(60)] } }],
+  ])('%s', (_, before, after) => {
+    const [earlier, later] = [parseModel(modelOf(before)), parseModel(modelOf(after))]
+    const found = compare({ model: earlier, answers: {} }, { model: later, answers: {} })
+    expect(found.groups[0]?.noArrow).toBe('method-changed')
+    const same = compare({ model: earlier, answers: {} }, { model: reversed(earlier), answers: {} })
+    expect(same.groups[0]?.noArrow).toBe('no-level-before')
+  })
+
   test('other names, titles and versions do not matter', () => {
     const levels = upTo(6, 0).map((level) => ({ level, name: `Stage ${level}` }))
     const after = version(children, { title: 'New title', description: 'New.' }, { version: '2.0.0', levels })

@@ -225,6 +225,16 @@ describe('the other methods', () => {
     expect(explain(model, { n: { value: 5 } }, 'root').why).toEqual({ kind: 'top' })
   })
 
+  test('the next band is the nearest with a higher level, not just the nearest', () => {
+    const same = [
+      { from: 0, below: 2, level: 1 },
+      { from: 2, below: 4, level: 1 },
+      { from: 4, level: 2 },
+    ]
+    const model = parseModel(modelOf(groupOf('root', { method: 'mean' }, [number], { bands: same })))
+    expect(explain(model, { n: { value: 1 } }, 'root').why).toMatchObject({ next: same[2], short: 3 })
+  })
+
   test('a mean without bands has no level', () => {
     const model = parseModel(modelOf(groupOf('root', { method: 'mean' }, [number])))
     const found = explain(model, { n: { value: 2 } }, 'root')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { groupsOf, indicatorsOf, levelName, ModelError, parseModel } from '#scoring/index.ts'
+import { groupsOf, indicatorsOf, levelName, ModelError, parseModel, type ModelInput } from '#scoring/index.ts'
 import { choiceOf, criteriaOf, groupOf, indexShaped, modelOf, numberOf, TWO_THIRDS } from './models.ts'
 
 type Json = Record<string | number, unknown>
@@ -387,5 +387,17 @@ describe('bands cover every value a group can have', () => {
     const parse = () => parseModel(modelOf(root, rest))
     if (covered) expect(parse).not.toThrow()
     else expect(parse).toThrow('the bands do not cover every value the group can have')
+  })
+
+  test.each<[string, ModelInput['notApplicable'], number, boolean]>([
+    ['all stay: the lowest top', 'met', 3, true],
+    ['one may leave: the highest top', 'exclude', 3, false],
+    ['one may leave: the highest top is inside', 'exclude', 6, true],
+  ])('a sum over the lowest of 0 to 2 and 0 to 5; %s', (_, notApplicable, below, covered) => {
+    const lowest = groupOf('lowest', { method: 'minimum' }, [numberOf('a', 0, 2), numberOf('b', 0, 5)])
+    const root = groupOf('root', { method: 'sum' }, [lowest], { bands: bandsTo(0, below) })
+    const parse = () => parseModel(modelOf(root, { notApplicable }))
+    if (covered) expect(parse).not.toThrow()
+    else expect(parse).toThrow(ModelError)
   })
 })

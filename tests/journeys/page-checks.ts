@@ -1,0 +1,100 @@
+/** What must hold of every page in every state. Each check gives what is wrong, in words; nothing is good. */
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+
+const screenshots = path.join(import.meta.dirname, 'screenshots')
+const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const serviceName = 'Race Equality Maturity Index'
+
+/** Every rule of axe for WCAG 2.2 AA. */
+export async function checkAxe(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(standard).analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `axe ${id}: ${html.slice(0, 200)} ${failureSummary}`),
+  )
+}
+
+/** One first heading, a title that ends with the service's name, and a language. */
+export async function checkFrame(page: Page): Promise<string[]> {
+  const title = await page.title()
+  const wrong: string[] = []
+  if (!title.endsWith(` – ${serviceName}`)) wrong.push(`the title is “${title}”`)
+  const headings = await page.locator('h1').count()
+  if (headings !== 1) wrong.push(`${headings} first headings`)
+  const language = await page.locator('html').getAttribute('lang')
+  if (language !== 'en') wrong.push(`the language is ${language}`)
+  const failed = (await page.locator('.nhsuk-error-summary').count()) > 0
+  if (failed !== title.startsWith('Error: ')) wrong.push(`the title is “${title}”, errors: ${failed}`)
+  return wrong
+}
+
+/** Nothing sticks out at this width: the page does not scroll sideways, and no text is cut off or lies beyond the edge. */
+export async function checkReflow(page: Page, name: string): Promise<string[]> {
+  const wrong = await page.evaluate(() => {
+    const wide = document.documentElement.clientWidth
+    const found: string[] = []
+    if (document.documentElement.scrollWidth > wide)
+      found.push(`scrolls sideways to ${document.documentElement.scrollWidth}`)
+    const isHiddenOnPurpose = (element: Element) =>
+      element.closest('.nhsuk-u-visually-hidden, .nhsuk-skip-link, [hidden], script') !== null
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const range = document.createRange()
+    while (texts.nextNode()) {
+      const element = texts.currentNode.parentElement
+      if (!element || !texts.currentNode.textContent?.trim() || isHiddenOnPurpose(element)) continue
+      range.selectNodeContents(texts.currentNode)
+      const box = range.getBoundingClientRect()
+      const said = texts.currentNode.textContent.trim().slice(0, 60)
+      if (box.right > wide + 1 || box.left < -1) found.push(`beyond the edge: “${said}”`)
+      const { overflowX, overflowY } = getComputedStyle(element)
+      const cuts = (overflow: string) => overflow === 'hidden' || overflow === 'clip'
+      if (cuts(overflowX) && element.scrollWidth > element.clientWidth + 1) found.push(`cut off: “${said}”`)
+      if (cuts(overflowY) && element.scrollHeight > element.clientHeight + 1) found.push(`cut off: “${said}”`)
+    }
+    return found
+  })
+  return wrong.map((each) => `${name}: ${each}`)
+}
+
+/** The spacing a reader may set (WCAG 1.4.12), through the object model: a style element is refused by the policy. */
+export async function spaceText(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(
+      `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+       p { margin-bottom: 2em !important }`,
+    )
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+  })
+}
+
+/** What can be pressed is 24 pixels wide and high. Links between words may be as small as the words (WCAG 2.5.8). */
+export async function checkTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const pressable = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
+    const isSeen = (element: Element) =>
+      element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) &&
+      element.getBoundingClientRect().width > 1 &&
+      !element.closest('.nhsuk-skip-link')
+    const isBetweenWords = (link: Element) => {
+      const words = (element: Element) => element.textContent?.replaceAll(/\s/g, '') ?? ''
+      const block = link.parentElement!
+      return getComputedStyle(link).display === 'inline' && words(block).length > words(link).length + 1
+    }
+    return pressable
+      .filter((element) => isSeen(element) && !isBetweenWords(element))
+      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.width < 23.9 || box.height < 23.9)
+      .map(
+        ({ element, box }) =>
+          `target of ${Math.round(box.width)} × ${Math.round(box.height)}: ${element.outerHTML.slice(0, 120)}`,
+      )
+  })
+}
+
+export async function takePicture(page: Page, name: string): Promise<void> {
+  mkdirSync(screenshots, { recursive: true })
+  await page.screenshot({ path: path.join(screenshots, `${name}.png`), fullPage: true })
+}

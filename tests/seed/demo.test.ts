@@ -1,0 +1,348 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { newPassword } from '#app/access/credentials-form.ts'
+import { isPassword } from '#app/access/password.server.ts'
+import { roles } from '#app/access/policy.ts'
+import { answerForm, evidenceForm, toContent, toFields } from '#app/assessment/answer-schema.ts'
+import { type AnswerRecord, isSameContent, toAnswers } from '#app/assessment/answer.ts'
+import { checkAssessment } from '#app/assessment/checks.ts'
+import { readAssessment } from '#app/assessment/read.server.ts'
+import { type SubmissionRecord, toSubmissionRecord } from '#app/assessment/submission-record.ts'
+import { kinds } from '#app/organisations/kinds.ts'
+import { contentHash } from '#prisma/content-hash.ts'
+import { store } from '#prisma/store.ts'
+import { indicatorsOf, type NodeResult, parseModel, score } from '#scoring/index.ts'
+import { type DemoAssessment } from '#seed/demo/assessments.ts'
+import { addDays } from '#seed/demo/days.ts'
+import { generate } from '#seed/demo/generator.ts'
+import { criteriaOf } from '#seed/demo/levels.ts'
+import { loadDemo } from '#seed/demo/load.ts'
+import { demoParameters } from '#seed/demo/parameters.ts'
+import { people } from '#seed/demo/people.ts'
+import { stream } from '#seed/demo/random.ts'
+import { closedBefore } from '#seed/demo/rounds.ts'
+import { topics } from '#seed/demo/topics.ts'
+import { exemptions } from '#seed/demo/wording.ts'
+import { indexV1 } from '#seed/index-v1/index.ts'
+import register from '#seed/organisations.json' with { type: 'json' }
+import { fingerprint, givenDatabase } from '#tests/database.ts'
+import { givenUser } from '#tests/fixtures.ts'
+
+const model = parseModel(indexV1)
+const indicators = indicatorsOf(model)
+const rounds = [2022, 2023, 2024, 2025, 2026].map((year) => ({
+  opens: `${year}-04-01`,
+  closes: `${year + 1}-04-01`,
+}))
+const open = rounds.length - 1
+
+const generated = generate(model, rounds)
+const organisations = generated.map(({ organisation }) => organisation)
+const submitted = generated.map(({ assessments }) =>
+  assessments.filter(({ submittedAt }) => submittedAt !== null),
+)
+const results = submitted.map((each) => each.map(({ answers }) => score(model, toAnswers(answers))))
+const indicatorResults = results
+  .flat()
+  .flatMap((result) => (result.children ?? []).flatMap(({ children }) => children ?? []))
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, each) => total + each, 0)
+}
+
+function draftOf(key: string): DemoAssessment {
+  return generated
+    .find(({ organisation }) => organisation.key === key)!
+    .assessments.find(({ round }) => round === open)!
+}
+
+describe('random streams', () => {
+  it('give the same numbers for the same seed and name, and others for another', () => {
+    const draw = (seed: number, ...name: (string | number)[]) => {
+      const { next } = stream(seed, ...name)
+      return [next(), next(), next()]
+    }
+    expect(draw(1, 'a', 2)).toEqual(draw(1, 'a', 2))
+    const others = [draw(1, 'a', 2), draw(2, 'a', 2), draw(1, 'a', 3), draw(1, 'b', 2), draw(1, 'a2')]
+    expect(new Set(others.flat()).size).toBe(15)
+  })
+
+  it('are uniform, and normal, as far as the generator needs', () => {
+    const { next, normal, between } = stream(7, 'shape')
+    const mean = (numbers: number[]) => sum(numbers) / numbers.length
+    const uniform = Array.from({ length: 20_000 }, next)
+    expect(mean(uniform)).toBeCloseTo(0.5, 1)
+    expect(Math.min(...uniform)).toBeGreaterThanOrEqual(0)
+    expect(Math.max(...uniform)).toBeLessThan(1)
+    const drawn = Array.from({ length: 20_000 }, normal)
+    expect(mean(drawn)).toBeCloseTo(0, 1)
+    expect(mean(drawn.map((each) => each ** 2))).toBeCloseTo(1, 1)
+    expect(new Set(Array.from({ length: 200 }, () => between(3, 5)))).toEqual(new Set([3, 4, 5]))
+  })
+})
+
+describe('the generated data', () => {
+  it('is the same for the same seed, byte for byte, and other for another', () => {
+    const hash = contentHash(generated)
+    expect(contentHash(generate(model, rounds))).toBe(hash)
+    expect(contentHash(generate(model, rounds, demoParameters, 1))).not.toBe(hash)
+  })
+
+  it('stays the same for each organisation when one more is added', () => {
+    const more = { ...demoParameters.organisations, acute: demoParameters.organisations.acute! + 1 }
+    const grown = generate(model, rounds, { ...demoParameters, organisations: more })
+    const known = new Set(organisations.map(({ key }) => key))
+    expect(contentHash(grown.filter(({ organisation }) => known.has(organisation.key)))).toBe(
+      contentHash(generated),
+    )
+  })
+
+  it('has organisations of every kind and system, some with few staff', () => {
+    const count = (kind: string) => organisations.filter((each) => each.kind === kind).length
+    expect(organisations.length).toBeGreaterThanOrEqual(120)
+    expect(Object.fromEntries(kinds.map(({ kind }) => [kind, count(kind)]))).toEqual(
+      demoParameters.organisations,
+    )
+    for (const ics of ['NCL', 'NEL', 'NWL', 'SEL', 'SWL'])
+      expect(organisations.filter((each) => each.ics === ics).length).toBeGreaterThanOrEqual(20)
+    const few = organisations.filter(({ fewStaff }) => fewStaff)
+    expect(few.length).toBeGreaterThan(20)
+    expect(new Set(few.map(({ kind }) => kind))).toEqual(new Set(['primary_care', 'voluntary']))
+  })
+
+  it('has joiners in every round, and leavers', () => {
+    const joiners = rounds.map((_, round) => organisations.filter(({ joins }) => joins === round).length)
+    const leavers = rounds.map(
+      (_, round) => organisations.filter(({ lastRound }) => lastRound === round).length,
+    )
+    expect(joiners[0]).toBeGreaterThan(50)
+    for (const count of joiners.slice(1)) expect(count).toBeGreaterThanOrEqual(3)
+    for (const count of leavers.slice(0, open)) expect(count).toBeLessThan(12)
+    expect(sum(leavers.slice(0, open))).toBeGreaterThan(5)
+    const contributors = rounds.map(
+      (_, index) => submitted.flat().filter(({ round }) => round === index).length,
+    )
+    expect(contributors[0]).toBeGreaterThan(60)
+    expect(contributors[open - 1]).toBeGreaterThan(115)
+    expect(contributors[open]).toBe(0)
+  })
+})
+
+describe('the names', () => {
+  const fold = (name: string) => name.toLowerCase()
+  const words = (name: string) => fold(name).match(/[a-z]+/g) ?? []
+  const generic =
+    'ambulance care central community council east health hospital hospitals icb mental nhs north south thames trust west'.split(
+      ' ',
+    )
+
+  it('are unique', () => {
+    expect(new Set(organisations.map(({ name }) => fold(name))).size).toBe(organisations.length)
+  })
+
+  it('are not in the register, nor part of one of its names, nor made of its places', () => {
+    const real = register.organisations.flatMap(({ name }) => words(name))
+    const places = real.filter((word) => word.length > 3 && !generic.includes(word))
+    for (const { name } of organisations) {
+      for (const { name: known } of register.organisations) {
+        expect(fold(name)).not.toContain(fold(known))
+        expect(fold(known)).not.toContain(fold(name))
+      }
+      expect(words(name).filter((word) => places.some((place) => word.includes(place)))).toEqual([])
+    }
+  })
+})
+
+describe('the submissions', () => {
+  it('pass the forms, the checks and the score, on the day they were submitted', () => {
+    for (const assessment of submitted.flat()) {
+      expect(checkAssessment(model, assessment).maySubmit).toBe(true)
+      expect(
+        assessment.answers.filter(({ notApplicable }) => notApplicable !== null).length,
+      ).toBeLessThanOrEqual(4)
+      const { opens, closes } = rounds[assessment.round]!
+      expect(opens <= assessment.today && assessment.today < closes).toBe(true)
+      expect(assessment.submittedAt!.slice(0, 10)).toBe(assessment.today)
+      expect(assessment.openedAt < assessment.submittedAt!).toBe(true)
+    }
+    expect(results.flat().every(({ level }) => level !== null)).toBe(true)
+  })
+
+  it('hold only answers and evidence that the pages would take', () => {
+    const forms = new Map(indicators.map((indicator) => [indicator.id, answerForm(criteriaOf(indicator))]))
+    const edit = { version: '0', editKey: 'demo-demo-demo-demo', editSequence: '1' }
+    const passes = (answer: AnswerRecord) => {
+      const parsed = forms.get(answer.indicatorId)!.parse({ ...toFields(answer), ...edit })
+      return isSameContent(toContent(parsed), answer)
+    }
+    const answers = generated.flatMap(({ assessments }) => assessments.flatMap((each) => each.answers))
+    expect(answers.filter((answer) => !passes(answer))).toEqual([])
+    for (const { evidence, today } of submitted.flatMap((each) => each.slice(-1))) {
+      const form = evidenceForm(today)
+      for (const { title, reference, date } of evidence) {
+        const [year, month, day] = date.split('-')
+        const typed = { evidenceTitle: title, evidenceReference: reference }
+        const dated = { 'evidenceDate-day': day, 'evidenceDate-month': month, 'evidenceDate-year': year }
+        expect(form.parse({ ...typed, ...dated })).toEqual({ title, reference, date })
+      }
+    }
+  })
+
+  it('say why, in words of the indicator, and use evidence for several of them', () => {
+    expect(Object.keys(topics)).toEqual(indicators.map(({ id }) => id))
+    expect(Object.keys(exemptions).filter((id) => !(id in topics))).toEqual([])
+    const answers = submitted.flat().flatMap((each) => each.answers)
+    const silent = answers.filter((answer) => answer.notApplicable === null && answer.rationale.length < 40)
+    expect(silent).toEqual([])
+    expect(answers.filter(({ rationale }) => /[{}]/.test(rationale))).toEqual([])
+    for (const { answers: given } of submitted.flat()) {
+      const uses = given.flatMap(({ evidenceIds }) => evidenceIds)
+      if (uses.length > 20) expect(new Set(uses).size).toBeLessThan(uses.length)
+    }
+  })
+
+  it('reach every level, with a criterion above a gap and an indicator not applicable now and then', () => {
+    const levels = new Set(indicatorResults.map(({ level }) => level))
+    expect([0, 1, 2, 3, 4, 5, 6].filter((level) => !levels.has(level))).toEqual([])
+    const commitments = new Set(
+      results.flat().flatMap(({ children }) => (children ?? []).map(({ level }) => level)),
+    )
+    expect([0, 1, 2, 3, 4, 5, 6].filter((level) => !commitments.has(level))).toEqual([])
+    const share = (test: (node: NodeResult) => boolean) =>
+      indicatorResults.filter(test).length / indicatorResults.length
+    expect(share(({ skipped }) => Boolean(skipped?.length))).toBeGreaterThan(0.01)
+    expect(share(({ skipped }) => Boolean(skipped?.length))).toBeLessThan(0.05)
+    expect(share(({ applicable }) => applicable === 0)).toBeGreaterThan(0.005)
+  })
+
+  it('move plausibly from year to year: rarely far, more often up than down', () => {
+    const moves = results.flatMap((years) =>
+      years.slice(1).flatMap((year, index) => {
+        const before = years[index]!.children!
+        return year.children!.map(({ level }, place) => level! - before[place]!.level!)
+      }),
+    )
+    const share = (test: (move: number) => boolean) => moves.filter(test).length / moves.length
+    expect(share((move) => Math.abs(move) <= 2)).toBeGreaterThanOrEqual(0.95)
+    expect(share((move) => move > 0)).toBeGreaterThan(0.2)
+    expect(share((move) => move < 0)).toBeGreaterThan(0.02)
+    expect(share((move) => move > 0)).toBeGreaterThan(2 * share((move) => move < 0))
+  })
+})
+
+describe('the drafts of the open round', () => {
+  it('give "Check your answers" something to show', () => {
+    const draft = draftOf('acute-1')
+    expect(draft.answers.length / indicators.length).toBeCloseTo(0.6, 1)
+    const found = new Set(checkAssessment(model, draft).found.map(({ kind }) => kind))
+    expect(found).toEqual(new Set(['unanswered', 'not-evidenced', 'contradictory', 'low-confidence']))
+  })
+
+  it('have one that may be submitted on any day of the round', () => {
+    const draft = draftOf('council-1')
+    for (const today of [rounds[open]!.opens, addDays(rounds[open]!.closes, -1)])
+      expect(checkAssessment(model, { ...draft, today }).maySubmit).toBe(true)
+  })
+
+  it('are begun, opened only, and missing elsewhere', () => {
+    expect(checkAssessment(model, draftOf('icb-1')).maySubmit).toBe(false)
+    const others = generated.filter(
+      ({ organisation }) => !organisation.showcase && organisation.lastRound === open,
+    )
+    const opened = others.filter(({ assessments }) => assessments.some(({ round }) => round === open))
+    expect(opened.length / others.length).toBeGreaterThan(0.15)
+    expect(opened.length / others.length).toBeLessThan(0.5)
+    expect(opened.flatMap(({ assessments }) => assessments.at(-1)!.answers)).toEqual([])
+  })
+})
+
+describe('the closed rounds', () => {
+  it('are the four financial years before the open round', () => {
+    const names = (opens: string) => closedBefore(opens).map(({ name }) => name)
+    expect(names('2026-04-01')).toEqual(['2022/23', '2023/24', '2024/25', '2025/26'])
+    expect(names('2027-01-01')).toEqual(['2022/23', '2023/24', '2024/25', '2025/26'])
+    expect(names('2003-09-01')).toEqual(['1999/00', '2000/01', '2001/02', '2002/03'])
+  })
+})
+
+describe('the accounts', () => {
+  it('have one for each role, with passwords of three words that the service would take', () => {
+    expect(new Set(people.map(({ role }) => role))).toEqual(new Set(roles))
+    expect(new Set(people.map(({ email }) => email)).size).toBe(people.length)
+    for (const { email, password } of people) {
+      expect(email).toMatch(/@demo\.example$/)
+      expect(password).toMatch(/^[a-z]+-[a-z]+-[a-z]+$/)
+      expect(newPassword.safeParse(password).success).toBe(true)
+    }
+  })
+})
+
+describe('loading', () => {
+  const database = givenDatabase()
+
+  it('refuses beside accounts that are there already, and adds nothing', async () => {
+    await givenUser()
+    const before = await fingerprint(database)
+    await expect(loadDemo()).rejects.toThrow('this database has accounts already')
+    expect(await fingerprint(database)).toEqual(before)
+  })
+})
+
+describe('loading twice', () => {
+  const database = givenDatabase()
+  const real = () => database.query('select * from organisation where register_key is not null order by id')
+
+  it('leaves the register alone, and changes nothing the second time, even beside accounts made since', async () => {
+    const register = await real()
+    const signIns = await loadDemo()
+    expect(await real()).toEqual(register)
+    await givenUser()
+    const before = await fingerprint(database)
+    expect(await loadDemo()).toEqual(signIns)
+    expect(await fingerprint(database)).toEqual(before)
+  })
+})
+
+describe('what is loaded', () => {
+  givenDatabase()
+  beforeAll(async () => void (await loadDemo()))
+
+  it('gives accounts that can sign in, and none other', async () => {
+    const signIns = await loadDemo()
+    expect(signIns.map(({ role }) => role)).toEqual(people.map(({ role }) => role))
+    for (const { email, password, role, organisation } of signIns) {
+      const user = await store().user.findUniqueOrThrow({ where: { email } })
+      expect(await isPassword(user.passwordHash, password)).toBe(true)
+      expect(organisation === null).toBe(role === 'administrator')
+    }
+    const { passwordHash } = await store().user.findUniqueOrThrow({ where: { email: 'author@demo.example' } })
+    expect(passwordHash).toBeNull()
+  })
+
+  it('stores submissions that score as they did, with the hash of their content', async () => {
+    const stored = await store().submission.findMany({ include: { assessment: true } })
+    expect(stored.length).toBe(submitted.flat().length)
+    for (const { indexVersionId, record, result, contentHash: hash, assessment, number } of stored) {
+      const { answers } = record as unknown as SubmissionRecord
+      expect(score(model, toAnswers(answers))).toEqual(result)
+      expect(contentHash({ indexVersionId, record, result })).toBe(hash)
+      expect([assessment.state, number]).toEqual(['submitted', 1])
+    }
+  })
+
+  it('stores the answers and evidence of the showcases as they were submitted', async () => {
+    const kept = await store().submission.findMany({ where: { assessment: { answers: { some: {} } } } })
+    expect(kept.length).toBe(sum(demoParameters.showcases.map(({ joins }) => open - joins)))
+    for (const { organisationId, assessmentId, record } of kept) {
+      const assessment = await readAssessment(organisationId, assessmentId)
+      const { date } = record as unknown as SubmissionRecord
+      expect(toSubmissionRecord(model, { ...assessment!, today: date })).toEqual(record)
+    }
+  })
+
+  it('stores one draft that is ready to submit today', async () => {
+    const ready = draftOf('council-1')
+    const { organisationId } = await store().assessment.findUniqueOrThrow({ where: { id: ready.id } })
+    const draft = await readAssessment(organisationId, ready.id)
+    expect(checkAssessment(model, draft!).maySubmit).toBe(true)
+  })
+})
