@@ -43,4 +43,13 @@ export async function closeStore(): Promise<void> {
   delete shared.remiPool
 }
 
+interface StoreError {
+  meta?: { driverAdapterError?: { cause?: { originalCode?: string } } }
+}
+
+/** PostgreSQL's own code of an error that came from there. */
+export function sqlState(error: unknown): string | undefined {
+  return (error as StoreError | null)?.meta?.driverAdapterError?.cause?.originalCode
+}
+
 export { Prisma } from './generated/client.ts'

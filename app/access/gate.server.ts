@@ -59,9 +59,6 @@ async function requirePrincipal(args: Args): Promise<Principal> {
   const principal = await principalOf(args)
   if (principal) return principal
   const { pathname, search } = new URL(args.request.url)
-  const returnTo =
-    args.request.method === 'GET'
-      ? `?${new URLSearchParams({ returnTo: pathname.replace(/\.data$/, '') + search })}`
-      : ''
-  throw redirect(`/sign-in${returnTo}`)
+  const returnTo = pathname.replace(/\.data$/, '') + (args.request.method === 'GET' ? search : '')
+  throw redirect(`/sign-in?${new URLSearchParams({ returnTo })}`)
 }

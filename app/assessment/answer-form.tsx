@@ -6,6 +6,7 @@ import { confidences } from './answer.ts'
 import { noneOfThese, notApplicable } from './choices.ts'
 import { EvidenceFields } from './evidence-fields.tsx'
 import type { IndicatorPage } from './indicator-page.ts'
+import { signedOut } from './keep-typed.ts'
 import { longest } from './limits.ts'
 import type { AnswerReply } from './save-form.server.ts'
 import { useAutosave } from './use-autosave.ts'
@@ -26,7 +27,8 @@ export function AnswerForm({ page, reply }: Props) {
     paused: Boolean(reply?.theirs),
   })
   return (
-    <Form method="post" noValidate ref={form} onChange={autosave.onChange}>
+    <Form method="post" noValidate ref={form} onChange={autosave.onChange} onSubmit={autosave.onSubmit}>
+      <DefaultButton />
       <input type="hidden" name="index" value={page.index} />
       <input type="hidden" name="version" value={autosave.version} />
       <input type="hidden" name="editKey" value={page.editKey} />
@@ -71,7 +73,8 @@ export function AnswerForm({ page, reply }: Props) {
       <p role="status" className="remi-saved">
         {autosave.message}
       </p>
-      <div className="nhsuk-button-group">
+      {autosave.signedOut || reply?.errors[signedOut] ? <SignInAgain /> : null}
+      <div className="nhsuk-button-group" id="not-saved" tabIndex={-1}>
         <Button type="submit" name="intent" value="continue">
           Save and continue
         </Button>
@@ -81,6 +84,26 @@ export function AnswerForm({ page, reply }: Props) {
       </div>
       <PreviousNext page={page} />
     </Form>
+  )
+}
+
+/** The Enter key presses a form's first button: without this one it might take evidence away. */
+function DefaultButton() {
+  return (
+    <button type="submit" name="intent" value="save" hidden>
+      Save
+    </button>
+  )
+}
+
+function SignInAgain() {
+  return (
+    <p>
+      <a id={signedOut} href="/sign-in" target="_blank" rel="noopener">
+        Sign in again (opens in a new tab)
+      </a>
+      , then come back to this page and save your answer.
+    </p>
   )
 }
 

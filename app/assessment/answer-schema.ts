@@ -124,8 +124,8 @@ export function evidenceForm(today: string) {
       'evidenceDate-month': z.string().trim().default(''),
       'evidenceDate-year': z.string().trim().default(''),
     })
-    .transform((value, context) => {
-      const date = toDate(value['evidenceDate-day'], value['evidenceDate-month'], value['evidenceDate-year'])
+    .superRefine((value, context) => {
+      const date = toDate(value)
       const message =
         date === null
           ? 'Enter the date of the evidence, like 27 3 2026'
@@ -133,12 +133,17 @@ export function evidenceForm(today: string) {
             ? 'The date of the evidence must be today or in the past'
             : null
       if (message) context.addIssue({ code: 'custom', path: ['evidenceDate-day'], message })
-      return { title: value.evidenceTitle, reference: value.evidenceReference, date: date ?? '' }
     })
+    .transform((value) => ({
+      title: value.evidenceTitle,
+      reference: value.evidenceReference,
+      date: toDate(value) ?? '',
+    }))
 }
 
 /** ISO date of a real day since 2000, or null. */
-function toDate(day: string, month: string, year: string): string | null {
+function toDate(value: Record<`evidenceDate-${'day' | 'month' | 'year'}`, string>): string | null {
+  const { 'evidenceDate-day': day, 'evidenceDate-month': month, 'evidenceDate-year': year } = value
   if (!/^\d{1,2}$/.test(day) || !/^\d{1,2}$/.test(month) || !/^20\d\d$/.test(year)) return null
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   const parsed = new Date(`${iso}T00:00:00Z`)

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { toMoment } from '#app/ui/dates.ts'
 import type { FormReply } from '#app/ui/form.ts'
+import { ResponsiveTable } from '#app/ui/responsive-table.tsx'
 import { noneOfThese, notApplicable } from './choices.ts'
 import type { toTheirs } from './indicator-page.ts'
 
@@ -36,24 +37,11 @@ export function Conflict({
         </Link>{' '}
         to let yours go.
       </p>
-      <table className="nhsuk-table">
-        <thead>
-          <tr>
-            <th scope="col">Part</th>
-            <th scope="col">Saved by {theirs.updatedBy}</th>
-            <th scope="col">Yours, not saved yet</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([part, saved, own]) => (
-            <tr key={part}>
-              <th scope="row">{part}</th>
-              <td>{saved || 'Nothing'}</td>
-              <td>{own || 'Nothing'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ResponsiveTable
+        caption="The two versions, side by side"
+        columns={['Part', `Saved by ${theirs.updatedBy}`, 'Yours, not saved yet']}
+        rows={rows.map(([label, ...versions]) => ({ label, cells: versions.map((text) => text || 'Nothing') }))}
+      />
     </section>
   )
 }

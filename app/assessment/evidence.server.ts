@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { store } from '#prisma/store.ts'
 import type { EvidenceItem } from './answer.ts'
+import { orSubmitted } from './submitted.server.ts'
 
 interface Target {
   assessmentId: string
@@ -29,7 +30,7 @@ export async function addEvidence(
       select open.id, ${target.indicatorId}, made.id, ${organisationId}::uuid from open, made
       returning evidence_id
     )
-    select 1 from linked`
+    select 1 from linked`.catch(orSubmitted([]))
   return rows.length === 1
 }
 
@@ -53,7 +54,7 @@ export async function attachEvidence(
       insert into audit_event (user_id, organisation_id, action, subject, detail)
       select ${userId}::uuid, ${organisationId}::uuid, 'evidence.attach', 'evidence ' || evidence_id, jsonb_build_object('indicator', ${target.indicatorId}::text) from linked
     )
-    select 1 from chosen`
+    select 1 from chosen`.catch(orSubmitted([]))
   return rows.length === 1
 }
 
@@ -72,5 +73,7 @@ export async function detachEvidence(
       returning l.evidence_id
     )
     insert into audit_event (user_id, organisation_id, action, subject, detail)
-    select ${userId}::uuid, ${organisationId}::uuid, 'evidence.detach', 'evidence ' || evidence_id, jsonb_build_object('indicator', ${target.indicatorId}::text) from gone`
+    select ${userId}::uuid, ${organisationId}::uuid, 'evidence.detach', 'evidence ' || evidence_id, jsonb_build_object('indicator', ${target.indicatorId}::text) from gone`.catch(
+    orSubmitted(0),
+  )
 }

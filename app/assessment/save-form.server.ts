@@ -33,6 +33,15 @@ interface Parsed {
 
 const nothingChosen = 'Select what is true today, or “None of these”, or “Not applicable to us”'
 
+/** The fields of a new item: once one is filled in, the item is added with whatever button is pressed. */
+const newEvidence = [
+  'evidenceTitle',
+  'evidenceReference',
+  'evidenceDate-day',
+  'evidenceDate-month',
+  'evidenceDate-year',
+]
+
 /** Saves what the page holds, as it stands. */
 export async function saveAnswerForm(sender: Sender, form: FormData): Promise<AnswerOutcome> {
   const parsed = await parseAnswer(sender, form)
@@ -47,7 +56,8 @@ export async function submitAnswerForm(
 ): Promise<AnswerOutcome> {
   const [intent, evidenceId] = String(form.get('intent')).split(':')
   const parsed = await parseAnswer(sender, form)
-  const evidence = intent === 'add-evidence' ? parseWithZod(form, { schema: evidenceForm(today) }) : null
+  const addsEvidence = intent === 'add-evidence' || newEvidence.some((field) => form.get(field))
+  const evidence = addsEvidence ? parseWithZod(form, { schema: evidenceForm(today) }) : null
   const reply = refuse(
     'status' in parsed ? parsed.reply : null,
     evidence && evidence.status !== 'success' ? toFormReply(evidence) : null,

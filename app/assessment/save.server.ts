@@ -1,6 +1,7 @@
 import { store } from '#prisma/store.ts'
 import { type AnswerContent, type AnswerRecord, isSameContent } from './answer.ts'
 import { readAssessment } from './read.server.ts'
+import { orSubmitted } from './submitted.server.ts'
 
 export interface AnswerTarget {
   assessmentId: string
@@ -51,7 +52,7 @@ export async function saveAnswer(
       select ${userId}::uuid, ${organisationId}::uuid, 'answer.save', 'assessment ' || ${assessmentId}::text,
         jsonb_build_object('indicator', ${indicatorId}::text, 'version', version) from saved
     )
-    select version from saved`
+    select version from saved`.catch(orSubmitted([]))
   return row ? { saved: row.version } : explainRefusal(organisationId, target, content)
 }
 

@@ -1,4 +1,12 @@
-import { type ChangeEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import {
+  type ChangeEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 
 interface Options {
   url: string
@@ -8,51 +16,99 @@ interface Options {
 }
 
 const pause = 700
+const untilRetry = 5000
 const clock = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit', hour12: true })
 
-/** Saves the form a moment after its last change and says so. What could not be saved stays on the page. */
+/**
+ * Saves the form a moment after its last change and says so. What could not be saved stays on the page and is tried
+ * again; what was not sent yet when the page is left is sent then.
+ */
 export function useAutosave(form: RefObject<HTMLFormElement>, options: Options) {
-  const [saved, setSaved] = useState(0)
-  // Versions only rise: the higher one is what this page has seen last.
-  const version = Math.max(options.version, saved)
+  const [version, setVersion] = useState(options.version)
   const [sequence, setSequence] = useState(1)
-  const [message, setMessage] = useState('')
+  const [told, setTold] = useState<Told>({ message: '' })
   const timer = useRef<number>()
   const latest = useRef(0)
-  useEffect(() => () => window.clearTimeout(timer.current), [])
+  useEffect(() => setVersion(options.version), [options.version])
+
+  const send = useCallback((leaving: boolean) => {
+    if (!form.current) return null
+    window.clearTimeout(timer.current)
+    timer.current = undefined
+    latest.current += 1
+    setSequence(latest.current + 1)
+    const body = toBody(form.current, latest.current)
+    return fetch(options.url, { method: 'POST', body, keepalive: leaving }).catch(() => null)
+  }, [form, options.url])
 
   const save = useCallback(async () => {
-    if (!form.current) return
-    latest.current += 1
+    const sending = send(false)
     const sent = latest.current
-    setSequence(sent + 1)
-    const body = new URLSearchParams(
-      [...new FormData(form.current)].filter(
-        (entry): entry is [string, string] =>
-          typeof entry[1] === 'string' && !entry[0].startsWith('evidence'),
-      ),
-    )
-    body.set('editSequence', String(sent))
-    setMessage('Saving…')
-    const reply = await fetch(options.url, { method: 'POST', body }).catch(() => null)
+    if (!sending) return
+    const reply = await sending
     if (sent !== latest.current) return
-    setMessage(await describe(reply, setSaved))
-  }, [form, options.url])
+    const now = await describe(reply)
+    setTold(now)
+    if (now.saved !== undefined) setVersion(now.saved)
+    if (now.retry) timer.current = window.setTimeout(() => void save(), untilRetry)
+  }, [send])
+
+  useLayoutEffect(() => {
+    const leave = () => void (timer.current !== undefined && send(true))
+    window.addEventListener('pagehide', leave)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      leave()
+    }
+  }, [send])
 
   const onChange = (event: ChangeEvent<HTMLFormElement>) => {
     if (options.paused || (event.target as unknown as HTMLInputElement).name.startsWith('evidence')) return
     window.clearTimeout(timer.current)
+    setTold({ message: 'Saving…' })
     timer.current = window.setTimeout(() => void save(), pause)
   }
-  return { version, sequence, message, onChange }
+  /** The form is sent by a button: nothing is left to send. */
+  const onSubmit = () => {
+    window.clearTimeout(timer.current)
+    timer.current = undefined
+    setTold({ message: '' })
+  }
+  return { version, sequence, message: told.message, signedOut: Boolean(told.signedOut), onChange, onSubmit }
 }
 
-async function describe(reply: Response | null, setSaved: (version: number) => void): Promise<string> {
-  if (!reply || reply.redirected || reply.status >= 500)
-    return 'Not saved yet. Your answer is still on this page: try “Save and continue”.'
-  const said = (await reply.json().catch(() => ({}))) as { saved?: number; errors?: Record<string, string> }
-  if (said.saved === undefined)
-    return `Not saved yet. ${Object.values(said.errors ?? {})[0] ?? 'Try “Save and continue”'}.`
-  setSaved(said.saved)
-  return `Saved at ${clock.format(new Date()).replace(' ', '')}`
+function toBody(form: HTMLFormElement, sequence: number): URLSearchParams {
+  const entries = [...new FormData(form)].filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].startsWith('evidence'),
+  )
+  const body = new URLSearchParams(entries)
+  body.set('editSequence', String(sequence))
+  return body
+}
+
+interface Told {
+  message: string
+  /** The version that was saved. */
+  saved?: number
+  /** Worth another try in a while. */
+  retry?: boolean
+  signedOut?: boolean
+}
+
+async function describe(reply: Response | null): Promise<Told> {
+  if (reply?.redirected) return { message: 'Not saved yet. You have been signed out.', signedOut: true }
+  if (!reply || reply.status >= 500)
+    return { message: 'Not saved yet. Your answer is still on this page, and will be tried again.', retry: true }
+  const said = (await reply.json().catch(() => ({}))) as {
+    saved?: number
+    errors?: Record<string, string>
+    theirs?: object
+  }
+  if (said.saved !== undefined)
+    return { message: `Saved at ${clock.format(new Date()).replace(' ', '')}`, saved: said.saved }
+  if (said.theirs)
+    return {
+      message: 'Not saved yet. Someone else changed this answer: press “Save and continue” to see both versions.',
+    }
+  return { message: `Not saved yet. ${Object.values(said.errors ?? {})[0] ?? 'Try “Save and continue”'}.` }
 }

@@ -26,7 +26,7 @@ function WholeIndicator({ indicator }: { indicator: IndicatorText }) {
   const { id, number, title, question, why, answers, variants } = indicator
   return (
     <>
-      <h3 className="nhsuk-heading-m" id={id}>
+      <h3 className="nhsuk-heading-m nhsuk-u-margin-top-6" id={id}>
         {number}. {title}
       </h3>
       {question ? (

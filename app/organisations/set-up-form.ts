@@ -4,6 +4,21 @@ import { kinds } from './kinds.ts'
 
 const optional = z.string().trim().default('')
 
+interface GivenOrganisation {
+  registered: string
+  newName: string
+  newKind: string
+}
+
+/** A rule that is also checked when another field is wrong, so that all errors are named at once. */
+function organisationRule(field: string, message: string, isBroken: (given: GivenOrganisation) => boolean) {
+  return z.refine<GivenOrganisation>((given) => !isBroken(given), {
+    message,
+    path: [field],
+    when: () => true,
+  })
+}
+
 /** The first account and its organisation: one of the register, or a new one with its kind. */
 export const setUpForm = z
   .object({
@@ -22,14 +37,17 @@ export const setUpForm = z
       .enum(['', ...kinds.map(({ kind }) => kind)], { error: 'Choose a kind from the list' })
       .default(''),
   })
-  .superRefine(({ registered, newName, newKind }, context) => {
-    const refuse = (field: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [field], message })
-    if (registered && newName)
-      refuse('newName', 'Choose an organisation from the list or enter a name, not both')
-    if (!registered && !newName) refuse('registered', 'Choose your organisation, or enter its name')
-    if (!registered && newName && !newKind) refuse('newKind', 'Choose what kind of organisation it is')
-  })
+  .check(
+    organisationRule('newName', 'Choose an organisation from the list or enter a name, not both', (given) =>
+      Boolean(given.registered && given.newName),
+    ),
+    organisationRule('registered', 'Choose your organisation, or enter its name', (given) =>
+      Boolean(!given.registered && !given.newName),
+    ),
+    organisationRule('newKind', 'Choose what kind of organisation it is', (given) =>
+      Boolean(!given.registered && given.newName && !given.newKind),
+    ),
+  )
   .transform(({ name, email, password, registered, newName, newKind }) => ({
     name,
     email,

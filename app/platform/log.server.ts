@@ -1,4 +1,5 @@
 import pino, { type Logger } from 'pino'
+import { sqlState } from '#prisma/store.ts'
 
 const shared = globalThis as { remiLog?: Logger }
 
@@ -20,20 +21,18 @@ interface Loggable {
   stack?: string[]
 }
 
-interface StoreError extends Error {
-  code?: string
-  meta?: { driverAdapterError?: { cause?: { originalCode?: string } } }
-}
+const frame = /^\s+at .+:\d+:\d+\)?$/
 
 /** What may be said of an error: its kind, codes and frames, without the message, which can hold what users gave. */
 export function toLoggable(error: unknown): Loggable {
   if (!(error instanceof Error)) return { kind: typeof error }
-  const { name, code, meta, stack = '' } = error as StoreError
-  const frames = stack.split('\n').filter((line) => line.trim().startsWith('at '))
+  const { name, code, stack = '' } = error as NodeJS.ErrnoException
+  // The message stands before the frames, and its lines can look like frames.
+  const frames = stack.split('\n').filter((line) => frame.test(line) && !error.message.includes(line.trim()))
   return {
     kind: name,
     code,
-    sqlState: meta?.driverAdapterError?.cause?.originalCode,
+    sqlState: sqlState(error),
     stack: frames.slice(0, 8).map((line) => line.trim()),
   }
 }

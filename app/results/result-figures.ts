@@ -24,6 +24,8 @@ export function toRadar({ commitments, levels }: ResultView): Figure {
   }
 }
 
+const are = (count: number) => (count === 1 ? '1 is' : `${count === 0 ? 'none' : count} are`)
+
 /** The indicators as a ladder, by commitment. */
 export function toLadder({ commitments, levels }: ResultView): Figure {
   const indicators = commitments.flatMap((commitment) => commitment.indicators)
@@ -33,7 +35,7 @@ export function toLadder({ commitments, levels }: ResultView): Figure {
     kind: 'ladder',
     id: 'ladder',
     title: `The ${indicators.length} indicators`,
-    summary: `${reached(middle)} of ${indicators.length} indicators are at stage ${middle} or above; ${reached(highest(levels))} are at stage ${highest(levels)}.`,
+    summary: `Of ${indicators.length} indicators, ${are(reached(middle))} at stage ${middle} or above and ${are(reached(highest(levels)))} at stage ${highest(levels)}.`,
     columns: ['Indicator', 'Stage', 'Evidence'],
     max: highest(levels),
     rows: commitments.flatMap(({ title, indicators: own }) =>

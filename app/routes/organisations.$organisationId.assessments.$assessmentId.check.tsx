@@ -9,18 +9,21 @@ import { checkAssessment } from '#app/assessment/checks.ts'
 import { requireAssessment, requireId } from '#app/assessment/require.server.ts'
 import { submitAssessment } from '#app/assessment/submit.server.ts'
 import { Errors } from '#app/ui/error-summary.tsx'
-import type { FormReply } from '#app/ui/form.ts'
+import { type FormReply, isRefused, markRefused } from '#app/ui/form.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
-export const meta: MetaFunction = () => [{ title: toTitle('Check your answers') }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: toTitle('Check your answers', data?.refused) },
+]
 
-export const loader = forMember('assessment.read', async ({ organisation, params }) => {
+export const loader = forMember('assessment.read', async ({ organisation, params, context }) => {
   const { assessment, model } = await requireAssessment(organisation.id, params.assessmentId)
   const home = `/organisations/${organisation.id}`
   if (assessment.submissionId) throw redirect(`${home}/submissions/${assessment.submissionId}`)
   const here = `${home}/assessments/${assessment.id}`
   return {
     here,
+    refused: isRefused(context),
     organisation: organisation.name,
     round: assessment.round.name,
     checks: checkAssessment(model, assessment),
@@ -28,7 +31,8 @@ export const loader = forMember('assessment.read', async ({ organisation, params
   }
 })
 
-export const action = forMember('assessment.submit', async ({ organisation, principal, params }) => {
+export const action = forMember('assessment.submit', async ({ organisation, principal, params, context }) => {
+  markRefused(context)
   const submitted = await submitAssessment(organisation.id, principal.user.id, requireId(params.assessmentId))
   if ('submissionId' in submitted)
     return redirect(`/organisations/${organisation.id}/submissions/${submitted.submissionId}`)

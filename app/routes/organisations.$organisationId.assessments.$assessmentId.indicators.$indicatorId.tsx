@@ -1,34 +1,39 @@
 import { randomBytes } from 'node:crypto'
 import { data, redirect, type MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { type ClientActionFunctionArgs, useActionData, useLoaderData } from '@remix-run/react'
 import { BackLink } from 'nhsuk-react-components'
 import { forMember, notFound } from '#app/access/gate.server.ts'
 import { AnswerForm } from '#app/assessment/answer-form.tsx'
 import { Conflict } from '#app/assessment/conflict.tsx'
 import { IndicatorIntroduction } from '#app/assessment/indicator-introduction.tsx'
+import { keepTyped } from '#app/assessment/keep-typed.ts'
 import { findIndicator, neighbours, toIndicatorPage } from '#app/assessment/indicator-page.ts'
 import { requireAssessment } from '#app/assessment/require.server.ts'
 import { type AnswerReply, submitAnswerForm } from '#app/assessment/save-form.server.ts'
 import { Errors } from '#app/ui/error-summary.tsx'
+import { isRefused, markRefused } from '#app/ui/form.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: toTitle(data?.indicator.title ?? 'Indicator') },
+  { title: toTitle(data?.indicator.title ?? 'Indicator', data?.refused) },
 ]
 
-export const loader = forMember('assessment.read', async ({ organisation, params }) => {
+export const loader = forMember('assessment.read', async ({ organisation, params, context }) => {
   const { assessment, model } = await requireAssessment(organisation.id, params.assessmentId)
   const indicator = findIndicator(model, params.indicatorId)
   if (!indicator) throw notFound()
   const here = `/organisations/${organisation.id}/assessments/${assessment.id}`
   return {
     here,
+    refused: isRefused(context),
     editKey: randomBytes(16).toString('base64url'),
     ...toIndicatorPage(model, assessment, organisation, indicator),
   }
 })
 
-export const action = forMember('assessment.answer', async ({ organisation, principal, params, request }) => {
+export const action = forMember('assessment.answer', async (args) => {
+  const { organisation, principal, params, request, context } = args
+  markRefused(context)
   const { assessmentId, indicatorId } = params
   const form = await request.formData()
   const sender = { organisationId: organisation.id, userId: principal.user.id, assessmentId, indicatorId }
@@ -40,6 +45,8 @@ export const action = forMember('assessment.answer', async ({ organisation, prin
     return redirect(next ? `${here}/indicators/${next}` : `${here}/check`)
   return redirect(form.get('intent') === 'later' ? here : `${here}/indicators/${indicatorId}#evidence`)
 })
+
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepTyped(serverAction)
 
 export default function IndicatorRoute() {
   const page = useLoaderData<typeof loader>()

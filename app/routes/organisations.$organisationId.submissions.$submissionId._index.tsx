@@ -40,13 +40,13 @@ export default function ResultRoute() {
         {submission.round} result
       </h1>
       <Overall view={view} />
-      <FigureView figure={figures.radar} />
+      <FigureView figure={figures.radar} heading="h2" />
       <h2 className="nhsuk-heading-l">Commitment by commitment</h2>
       {view.commitments.map((commitment) => (
         <CommitmentResultView key={commitment.id} commitment={commitment} />
       ))}
       <h2 className="nhsuk-heading-l">Indicator by indicator</h2>
-      <FigureView figure={figures.ladder} />
+      <FigureView figure={figures.ladder} heading="h3" />
       <SubmissionFacts submission={submission} here={`${home}/submissions/${submission.id}`} />
     </>
   )

@@ -9,17 +9,20 @@ import { kinds } from '#app/organisations/kinds.ts'
 import { isSetUpToken, setUp } from '#app/organisations/set-up.server.ts'
 import { setUpForm } from '#app/organisations/set-up-form.ts'
 import { Errors } from '#app/ui/error-summary.tsx'
-import { toFormReply, typedText, type FormReply } from '#app/ui/form.ts'
+import { isRefused, markRefused, toFormReply, typedText, type FormReply } from '#app/ui/form.ts'
 import { toTitle } from '#app/ui/link.tsx'
 
-export const meta: MetaFunction = () => [{ title: toTitle('Set up the service') }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: toTitle('Set up the service', data?.refused) },
+]
 
-export const loader = forAnyone(async ({ params }) => {
+export const loader = forAnyone(async ({ params, context }) => {
   if (!(await isSetUpToken(params.token ?? ''))) throw notFound()
-  return { organisations: await listRegister() }
+  return { organisations: await listRegister(), refused: isRefused(context) }
 })
 
-export const action = forAnyone(async ({ params, request }) => {
+export const action = forAnyone(async ({ params, request, context }) => {
+  markRefused(context)
   const form = parseWithZod(await request.formData(), { schema: setUpForm })
   if (form.status !== 'success') return data(toFormReply(form), { status: 400 })
   const first = await setUp(params.token ?? '', form.value)

@@ -7,19 +7,20 @@ import { forAnyone } from '#app/access/gate.server.ts'
 import { safeReturnTo } from '#app/access/return-to.ts'
 import { signIn } from '#app/access/sign-in.server.ts'
 import { Errors } from '#app/ui/error-summary.tsx'
-import { toFormReply, typedText, type FormReply } from '#app/ui/form.ts'
+import { isRefused, markRefused, toFormReply, typedText, type FormReply } from '#app/ui/form.ts'
 import { toTitle } from '#app/ui/link.tsx'
 
-export const meta: MetaFunction = () => [{ title: toTitle('Sign in') }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: toTitle('Sign in', data?.refused) }]
 
-export const loader = forAnyone(({ request, principal }) => {
+export const loader = forAnyone(({ request, principal, context }) => {
   const returnTo = safeReturnTo(new URL(request.url).searchParams.get('returnTo'))
   if (principal) throw redirect(returnTo)
-  return { returnTo }
+  return { returnTo, refused: isRefused(context) }
 })
 
 export const action = forAnyone(async ({ request, context }) => {
   const form = parseWithZod(await request.formData(), { schema: signInForm })
+  markRefused(context)
   if (form.status !== 'success') return data(toFormReply(form), { status: 400 })
   const result = await signIn(form.value, String(context.address))
   if ('cookie' in result)

@@ -1,17 +1,15 @@
 import { ErrorSummary } from 'nhsuk-react-components'
+import { useLayoutEffect, useState } from 'react'
 
-/** The list of what is wrong, each linked to its field. Keyed by its content so that a second failure takes the focus again. */
-export function Errors({
-  errors,
-  attempt,
-}: {
-  errors: Record<string, string> | undefined
-  attempt?: number
-}) {
+/** The list of what is wrong, each linked to its field. Each failure makes it anew, so that it takes the focus again. */
+export function Errors({ errors }: { errors: Record<string, string> | undefined }) {
+  const [failure, setFailure] = useState({ errors, count: 0 })
+  if (failure.errors !== errors) setFailure({ errors, count: failure.count + 1 })
   const entries = Object.entries(errors ?? {})
   if (entries.length === 0) return null
   return (
-    <ErrorSummary key={attempt ?? JSON.stringify(entries)}>
+    <ErrorSummary key={failure.count}>
+      <ErrorTitle />
       <ErrorSummary.Title>There is a problem</ErrorSummary.Title>
       <ErrorSummary.List>
         {entries.map(([field, message]) => (
@@ -22,4 +20,17 @@ export function Errors({
       </ErrorSummary.List>
     </ErrorSummary>
   )
+}
+
+const mark = 'Error: '
+
+/** The page's title says that there is an error, as it does on a page that the server made with one. */
+function ErrorTitle() {
+  useLayoutEffect(() => {
+    if (!document.title.startsWith(mark)) document.title = mark + document.title
+    return () => {
+      if (document.title.startsWith(mark)) document.title = document.title.slice(mark.length)
+    }
+  }, [])
+  return null
 }

@@ -4,13 +4,13 @@ export interface FormReply {
   typed: Record<string, string | string[]>
 }
 
-/** The first message of each field, in the order of the form, from a failed parse's reply. */
+/** The first message of each field (a list is one field), from a failed parse's reply. */
 export function toFormReply(submission: {
   reply: () => { error?: Record<string, string[] | null> | null; initialValue?: unknown }
 }): FormReply {
   const { error, initialValue } = submission.reply()
   const errors = Object.entries(error ?? {}).flatMap(([field, messages]) =>
-    messages?.[0] ? [[field, messages[0]] as const] : [],
+    messages?.[0] ? [[field.replace(/\[\d+\]$/, ''), messages[0]] as const] : [],
   )
   return { errors: Object.fromEntries(errors), typed: (initialValue ?? {}) as FormReply['typed'] }
 }
@@ -19,4 +19,16 @@ export function toFormReply(submission: {
 export function typedText(reply: FormReply | undefined, field: string): string | undefined {
   const value = reply?.typed[field]
   return typeof value === 'string' ? value : undefined
+}
+
+/**
+ * An action that shows its page again says so first, and the page's loader, which runs after it in the same request,
+ * reads it: the title then begins with "Error: ", without scripts too.
+ */
+export function markRefused(context: Record<string, unknown>): void {
+  context.refused = true
+}
+
+export function isRefused(context: Record<string, unknown>): boolean {
+  return context.refused === true
 }

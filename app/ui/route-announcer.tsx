@@ -2,20 +2,24 @@ import { useLocation } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 
 /**
- * After a client navigation focus would stay on the body: moves it to the new page's heading, so that a screen reader
- * says where we are. Not on the first load, nor where an error summary takes the focus.
+ * After a client navigation focus would stay on the body: moves it to the part of the page that the address names, or
+ * to the new page's heading, so that a screen reader says where we are. Not on the first load, nor where an error
+ * summary takes the focus.
  */
 export function RouteAnnouncer() {
-  const { pathname } = useLocation()
-  const shown = useRef(pathname)
+  const { pathname, hash, key } = useLocation()
+  const shown = useRef({ pathname, key })
   useEffect(() => {
-    if (shown.current === pathname) return
-    shown.current = pathname
+    const before = shown.current
+    if (before.key === key) return
+    shown.current = { pathname, key }
     if (document.querySelector('.nhsuk-error-summary')) return
-    const heading =
-      document.querySelector<HTMLElement>('main h1') ?? document.querySelector<HTMLElement>('main')
-    heading?.setAttribute('tabindex', '-1')
-    heading?.focus()
-  }, [pathname])
+    const named = hash ? document.getElementById(hash.slice(1)) : null
+    if (before.pathname === pathname && !named) return
+    const target = named ?? document.querySelector<HTMLElement>('main h1') ?? document.querySelector('main')
+    if (!target) return
+    if (target.tabIndex < 0) target.setAttribute('tabindex', '-1')
+    target.focus()
+  }, [pathname, hash, key])
   return null
 }

@@ -133,7 +133,7 @@ describe('a posted answer', () => {
   test.each([
     ['a text given twice', { rationale: ['a', 'b'] }],
     ['a version given twice', { version: ['0', '1'] }],
-    ['an operator in place of a text', { 'rationale[not]': 'x' }],
+    ['an operator in place of a text', { 'rationale.not': 'x' }],
     ['an operator in place of a version', { 'version.gt': '0', version: [] }],
   ])('is refused with %s', (_what, fields: Record<string, string | string[]>) => {
     expect(post(fields).status).toBe('error')

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { readOverview } from '#app/assessment/list.server.ts'
+import { openAssessment } from '#app/assessment/open.server.ts'
+import { readAssessment } from '#app/assessment/read.server.ts'
+import { givenDatabase } from '#tests/database.ts'
+import { givenAssessment, givenLead } from '#tests/fixtures.ts'
+
+const database = givenDatabase()
+
+describe('opening an assessment', () => {
+  test('makes a draft of the open round under its index', async () => {
+    const lead = await givenLead()
+    const id = await openAssessment(lead.organisation.id, lead.id)
+    const [round] = await database.query<{ index_version_id: string; name: string }>(
+      'select * from round where opens_at <= now() and closes_at > now()',
+    )
+    expect(await readAssessment(lead.organisation.id, id!)).toMatchObject({
+      state: 'draft',
+      indexVersionId: round!.index_version_id,
+      round: { name: round!.name },
+      answers: [],
+      submissionId: null,
+    })
+  })
+
+  test('again finds the same one', async () => {
+    const { id, lead } = await givenAssessment()
+    expect(await openAssessment(lead.organisation.id, lead.id)).toBe(id)
+  })
+
+  test('from twenty browsers at once makes one, and every browser gets it', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const lead = await givenLead()
+      const ids = await Promise.all(
+        Array.from({ length: 20 }, () => openAssessment(lead.organisation.id, lead.id)),
+      )
+      expect(new Set(ids).size).toBe(1)
+      expect(ids[0]).not.toBeNull()
+      expect(
+        await database.query('select 1 from assessment where organisation_id = $1', [lead.organisation.id]),
+      ).toHaveLength(1)
+      expect(
+        await database.query(
+          "select 1 from audit_event where action = 'assessment.open' and organisation_id = $1",
+          [lead.organisation.id],
+        ),
+      ).toHaveLength(1)
+    }
+  })
+
+  test('is of its own organisation only', async () => {
+    const [mine, theirs] = [await givenAssessment(), await givenAssessment()]
+    expect(mine.id).not.toBe(theirs.id)
+    expect(await readAssessment(mine.organisationId, theirs.id)).toBeNull()
+    expect((await readOverview(mine.organisationId)).assessments.map(({ id }) => id)).toEqual([mine.id])
+  })
+
+  test('gives nothing when no round is open', async () => {
+    const lead = await givenLead()
+    await database.query(
+      "update round set opens_at = opens_at - interval '10 years', closes_at = closes_at - interval '10 years'",
+    )
+    expect(await openAssessment(lead.organisation.id, lead.id)).toBeNull()
+    expect((await readOverview(lead.organisation.id)).open).toBeNull()
+    await database.query(
+      "update round set opens_at = opens_at + interval '10 years', closes_at = closes_at + interval '10 years'",
+    )
+  })
+})
