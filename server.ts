@@ -5,9 +5,9 @@ import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express from 'express'
 import { makeSetUpPath } from '#app/organisations/set-up.server.ts'
-import { readEnvironment, type Environment } from '#app/platform/environment.server.ts'
-import { limitBody, requestGuard } from '#app/platform/guard.server.ts'
-import { securityHeaders } from '#app/platform/headers.server.ts'
+import { announceMode, readEnvironment, type Environment } from '#app/platform/environment.server.ts'
+import { answerErrors, limitBody, requestGuard } from '#app/platform/guard.server.ts'
+import { cacheable, securityHeaders } from '#app/platform/headers.server.ts'
 import { healthz, readyz } from '#app/platform/health.server.ts'
 import { log, openLog, toLoggable } from '#app/platform/log.server.ts'
 import { startEmbedded } from '#prisma/embedded.ts'
@@ -52,11 +52,12 @@ async function serve(environment: Environment): Promise<ReturnType<typeof create
   app.get('/healthz', healthz)
   app.get('/readyz', readyz)
   app.use(requestGuard(environment), limitBody(formLimit), compression())
+  const files = { index: false, redirect: false, setHeaders: cacheable } as const
   app.use(
     '/assets',
-    express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }),
+    express.static('build/client/assets', { ...files, immutable: true, maxAge: '1y', fallthrough: false }),
   )
-  app.use(express.static('build/client', { maxAge: '1h', index: false }))
+  app.use(express.static('build/client', { ...files, maxAge: '1h' }))
   app.all(
     '/{*path}',
     createRequestHandler({
@@ -65,6 +66,7 @@ async function serve(environment: Environment): Promise<ReturnType<typeof create
       getLoadContext: (req, res) => ({ nonce: res.locals.nonce, address: req.ip }),
     }),
   )
+  app.use(answerErrors)
   const server = createServer(
     { maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5_000 },
     app,
@@ -76,20 +78,27 @@ async function serve(environment: Environment): Promise<ReturnType<typeof create
   })
 }
 
-async function sayHowToSignIn(environment: Environment, port: number): Promise<void> {
-  const origin = environment.origins[0]!.replace(/:0$/, `:${port}`)
+async function sayHowToSignIn(origin: string): Promise<void> {
   const path = await makeSetUpPath()
   console.log(`The Race Equality Maturity Index is at ${origin}`)
   console.log(path ? `To begin, open this link once: ${origin}${path}` : `Sign in at ${origin}/sign-in`)
 }
 
+/** PORT=0 asks for any free port: browsers then post from the one that was given. */
+function settlePort(environment: Environment, server: ReturnType<typeof createServer>): void {
+  const address = server.address()
+  if (typeof address !== 'object' || !address) return
+  environment.origins = environment.origins.map((origin) => origin.replace(/:0$/, `:${address.port}`))
+}
+
 const environment = readEnvironment()
+announceMode(environment.mode)
 openLog(environment.logLevel)
 const database = await openDatabase(environment)
 const server = await serve(environment)
-const address = server.address()
+settlePort(environment, server)
 console.log(database.say.join('\n'))
-await sayHowToSignIn(environment, typeof address === 'object' && address ? address.port : environment.port)
+await sayHowToSignIn(environment.origins[0]!)
 
 let stopping = false
 function shutDown(): void {

@@ -9,7 +9,8 @@ export function withPlainForm<T extends { request: Request }>(args: T): T {
   const { request } = args
   const read = request.formData.bind(request)
   request.formData = async () => {
-    const form = await read()
+    const form = await read().catch(() => null)
+    if (!form) throw new Response('This form cannot be read.', { status: 400 })
     const names = [...form.keys()]
     if (names.length > mostFields || !names.every((name) => plainName.test(name)))
       throw new Response('This form is not one of this service.', { status: 400 })

@@ -2,13 +2,8 @@ import { Link } from '@remix-run/react'
 import { toMoment } from '#app/ui/dates.ts'
 import type { FormReply } from '#app/ui/form.ts'
 import { ResponsiveTable } from '#app/ui/responsive-table.tsx'
-import { noneOfThese, notApplicable } from './choices.ts'
+import { type NamedLevel, toChoices } from './choices.ts'
 import type { toTheirs } from './indicator-page.ts'
-
-interface Criterion {
-  level: number
-  name: string
-}
 
 /** Two people saved the same answer: both are shown, and the reader chooses. */
 export function Conflict({
@@ -18,7 +13,7 @@ export function Conflict({
 }: {
   theirs: ReturnType<typeof toTheirs>
   mine: FormReply['typed']
-  criteria: Criterion[]
+  criteria: NamedLevel[]
 }) {
   const rows = [
     ['What is true', toChoices(theirs.met, criteria), toChoices(asList(mine.met), criteria)],
@@ -40,7 +35,10 @@ export function Conflict({
       <ResponsiveTable
         caption="The two versions, side by side"
         columns={['Part', `Saved by ${theirs.updatedBy}`, 'Yours, not saved yet']}
-        rows={rows.map(([label, ...versions]) => ({ label, cells: versions.map((text) => text || 'Nothing') }))}
+        rows={rows.map(([label, ...versions]) => ({
+          label,
+          cells: versions.map((text) => text || 'Nothing'),
+        }))}
       />
     </section>
   )
@@ -49,12 +47,3 @@ export function Conflict({
 const asText = (value: string | string[] | undefined): string => (typeof value === 'string' ? value : '')
 const asList = (value: string | string[] | undefined): string[] =>
   Array.isArray(value) ? value : value ? [value] : []
-
-function toChoices(chosen: string[], criteria: Criterion[]): string {
-  if (chosen.includes(noneOfThese)) return 'None of these'
-  if (chosen.includes(notApplicable)) return 'Not applicable to us'
-  return criteria
-    .filter(({ level }) => chosen.includes(String(level)))
-    .map(({ level, name }) => `${level} ${name}`)
-    .join(', ')
-}

@@ -14,9 +14,15 @@ export async function keepTyped(save: () => Promise<unknown>): Promise<unknown> 
   } catch (thrown) {
     if (isRouteErrorResponse(thrown) && thrown.status === 404) throw thrown
     if (!(thrown instanceof Response))
-      return refuse('not-saved', 'Your answer could not be saved. It is still on this page: try again in a moment')
+      return refuse(
+        'not-saved',
+        'Your answer could not be saved. It is still on this page: try again in a moment',
+      )
     if (!thrown.headers.get('Location')?.startsWith('/sign-in')) throw thrown
-    return refuse(signedOut, 'You have been signed out, so your answer is not saved yet. Sign in again, then save')
+    return refuse(
+      signedOut,
+      'You have been signed out, so your answer is not saved yet. Sign in again, then save',
+    )
   }
 }
 

@@ -47,3 +47,11 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
     logLevel: data.LOG_LEVEL,
   }
 }
+
+/**
+ * Libraries read the mode for themselves: React and Express run as in development, slowly and with stack traces in
+ * their answers, unless NODE_ENV says otherwise. Call it before they are loaded.
+ */
+export function announceMode(mode: Environment['mode']): void {
+  process.env.NODE_ENV = mode
+}

@@ -3,15 +3,15 @@
  * forwarded header), and it reads bodies without a limit, so requests are refused here first.
  */
 import type { IncomingMessage } from 'node:http'
-import type { RequestHandler } from 'express'
+import type { ErrorRequestHandler, RequestHandler } from 'express'
+import { log, toLoggable } from './log.server.ts'
 
 const methods = ['GET', 'HEAD', 'POST']
 
-export function requestGuard(options: { origins: string[]; trustedProxies: number }): RequestHandler {
+export function requestGuard(options: { origins: string[] }): RequestHandler {
   return (req, res, next) => {
     const refuse = (status: number, sentence: string) =>
       void res.status(status).type('text/plain').send(sentence)
-    if (options.trustedProxies === 0) delete req.headers['x-forwarded-host']
     if (!methods.includes(req.method)) {
       res.setHeader('Allow', methods.join(', '))
       return refuse(405, 'This method is not allowed.')
@@ -24,16 +24,27 @@ export function requestGuard(options: { origins: string[]; trustedProxies: numbe
         'This form was not sent from this service, so it was refused. Go back, reload the page and try again.',
       )
     }
+    settleHost(req, options.origins)
     next()
   }
 }
 
 function isWellFormed(url: string): boolean {
   try {
-    return !decodeURIComponent(url.split('?')[0]!).includes('\0')
+    return url.startsWith('/') && !decodeURIComponent(url.split('?')[0]!).includes('\0')
   } catch {
     return false
   }
+}
+
+/**
+ * Remix makes addresses from the host, fails on one that is none, and refuses a form whose origin differs from it. It is
+ * given one of ours, whatever the request says or a proxy has made of it.
+ */
+function settleHost({ headers }: IncomingMessage, origins: string[]): void {
+  const asked = origins.find((origin) => origin === headers.origin || new URL(origin).host === headers.host)
+  headers.host = new URL(asked ?? origins[0]!).host
+  delete headers['x-forwarded-host']
 }
 
 function comesFromUs(req: IncomingMessage, origins: string[]): boolean {
@@ -49,6 +60,8 @@ export function limitBody(limit: number): RequestHandler {
     const refuse = () => {
       if (refused) return
       refused = true
+      // An action that did not wait for its body has answered already: only the rest of the body is left to refuse.
+      if (res.headersSent) return void req.destroy()
       res.status(413).set('Connection', 'close').type('text/plain')
       res.end('What you sent is too large.', () => req.destroy(new Error('The body is too large.')))
     }
@@ -62,4 +75,14 @@ export function limitBody(limit: number): RequestHandler {
     }
     next()
   }
+}
+
+/** What nothing else has answered for: a plain sentence, and in the log only what may be said of it. */
+export const answerErrors: ErrorRequestHandler = (error: { status?: unknown }, _req, res, _next) => {
+  const status = typeof error.status === 'number' ? error.status : 500
+  if (status >= 500) log().error(toLoggable(error), 'request failed')
+  if (res.headersSent) return void res.destroy()
+  const sentence =
+    status >= 500 ? 'Sorry, there is a problem with the service.' : 'This address is not served.'
+  res.status(status).type('text/plain').send(sentence)
 }

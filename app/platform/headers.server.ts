@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { RequestHandler } from 'express'
+import type { RequestHandler, Response } from 'express'
 import helmet from 'helmet'
 
 /** Gives each response its own 128-bit nonce in res.locals.nonce. */
@@ -41,4 +41,9 @@ export function securityHeaders(https: boolean): RequestHandler[] {
     next()
   }
   return [nonce, policy, rest]
+}
+
+/** For a file of the build: takes back that it must not be kept, so that the file server's own rule holds. */
+export function cacheable(res: Response): void {
+  res.removeHeader('Cache-Control')
 }

@@ -3,6 +3,7 @@ import { data, redirect, type MetaFunction } from '@remix-run/node'
 import { type ClientActionFunctionArgs, useActionData, useLoaderData } from '@remix-run/react'
 import { BackLink } from 'nhsuk-react-components'
 import { forMember, notFound } from '#app/access/gate.server.ts'
+import { AnswerFacts } from '#app/assessment/answer-facts.tsx'
 import { AnswerForm } from '#app/assessment/answer-form.tsx'
 import { Conflict } from '#app/assessment/conflict.tsx'
 import { IndicatorIntroduction } from '#app/assessment/indicator-introduction.tsx'
@@ -62,7 +63,11 @@ export default function IndicatorRoute() {
         {reply?.theirs ? (
           <Conflict theirs={reply.theirs} mine={reply.typed} criteria={page.indicator.criteria} />
         ) : null}
-        <AnswerForm key={`${page.indicator.id} ${page.version}`} page={page} reply={reply} />
+        {page.editable || reply ? (
+          <AnswerForm key={`${page.indicator.id} ${page.version}`} page={page} reply={reply} />
+        ) : (
+          <AnswerFacts page={page} />
+        )}
       </div>
     </div>
   )

@@ -1,5 +1,5 @@
 import { ErrorSummary } from 'nhsuk-react-components'
-import { useLayoutEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 
 /** The list of what is wrong, each linked to its field. Each failure makes it anew, so that it takes the focus again. */
 export function Errors({ errors }: { errors: Record<string, string> | undefined }) {
@@ -26,7 +26,7 @@ const mark = 'Error: '
 
 /** The page's title says that there is an error, as it does on a page that the server made with one. */
 function ErrorTitle() {
-  useLayoutEffect(() => {
+  useEffect(() => {
     if (!document.title.startsWith(mark)) document.title = mark + document.title
     return () => {
       if (document.title.startsWith(mark)) document.title = document.title.slice(mark.length)

@@ -1,9 +1,7 @@
-import type { ReactNode } from 'react'
-
 export interface TableRow {
   label: string
-  /** The cells after the label. */
-  cells: ReactNode[]
+  /** The other cells of the row, in words. */
+  cells: string[]
   /** Set on the first row of a group: its name. */
   group?: string
 }
@@ -17,14 +15,14 @@ interface Props {
 }
 
 /**
- * NHS.UK's table whose rows become lists on a phone. Its styles take the meaning of a table away there, so each part
- * also has its role.
+ * NHS.UK's table whose rows become lists on a phone. Its styles take the meaning of a table away there, so each
+ * part also has its role.
  */
 export function ResponsiveTable({ caption, columns, rows }: Props) {
   return (
     <table className="nhsuk-table nhsuk-table--responsive" role="table">
       <caption className="nhsuk-u-visually-hidden">{caption}</caption>
-      <thead className="nhsuk-table__head" role="rowgroup">
+      <thead className="nhsuk-table__head">
         <tr className="nhsuk-table__row" role="row">
           {columns.map((column) => (
             <th key={column} className="nhsuk-table__header" role="columnheader" scope="col">
@@ -34,7 +32,7 @@ export function ResponsiveTable({ caption, columns, rows }: Props) {
         </tr>
       </thead>
       {toGroups(rows).map((group) => (
-        <tbody key={group[0]!.label} className="nhsuk-table__body" role="rowgroup">
+        <tbody key={group[0]!.label} className="nhsuk-table__body">
           {group[0]!.group ? <GroupRow name={group[0]!.group} columns={columns.length} /> : null}
           {group.map((row) => (
             <Row key={row.label} row={row} columns={columns} />
@@ -70,6 +68,7 @@ function Row({ row, columns }: { row: TableRow; columns: string[] }) {
         <span>{row.label}</span>
       </th>
       {row.cells.map((cell, position) => (
+        // eslint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role -- not a grid's cell
         <td className="nhsuk-table__cell" role="cell" key={columns[position + 1]}>
           <OnPhone heading={columns[position + 1]} />
           <span className="remi-typed">{cell}</span>

@@ -48,4 +48,17 @@ describe('a form', () => {
     form.set('met[99999999]', '1')
     await expect(read(form)).rejects.toMatchObject({ status: 400 })
   })
+
+  test.each([
+    ['JSON', 'application/json', '{}'],
+    [
+      'cut short',
+      'multipart/form-data; boundary=b',
+      '--b\r\nContent-Disposition: form-data; name="a"\r\n\r\nx',
+    ],
+    ['of no kind', 'text/plain', 'a=b'],
+  ])('that is %s is refused as one that cannot be read', async (_kind, type, body) => {
+    const request = new Request('http://x/', { method: 'POST', body, headers: { 'content-type': type } })
+    await expect(withPlainForm({ request }).request.formData()).rejects.toMatchObject({ status: 400 })
+  })
 })

@@ -74,7 +74,9 @@ async function givenBegun(): Promise<GivenAssessment> {
 }
 
 async function givenSubmitted(): Promise<Given['submitted']> {
-  const assessment = await givenCompleteAssessment(await givenLead({ organisation: await givenOrganisation() }))
+  const assessment = await givenCompleteAssessment(
+    await givenLead({ organisation: await givenOrganisation() }),
+  )
   const ids = indicatorsOf(assessment.model).map(({ id }) => id)
   await givenAnswer(assessment, ids[1]!, { notApplicable: 'We have no board.' })
   await givenAnswer(assessment, ids[2]!, { met: [1, 2, 3, 4, 5, 6], rationale: longWord.repeat(2) })
@@ -85,7 +87,8 @@ async function givenSubmitted(): Promise<Given['submitted']> {
 }
 
 const home = ({ organisationId }: GivenAssessment) => `/organisations/${organisationId}`
-const at = (assessment: GivenAssessment, rest = '') => `${home(assessment)}/assessments/${assessment.id}${rest}`
+const at = (assessment: GivenAssessment, rest = '') =>
+  `${home(assessment)}/assessments/${assessment.id}${rest}`
 const indicator = (assessment: GivenAssessment, position = 0) =>
   at(assessment, `/indicators/${indicatorsOf(assessment.model)[position]!.id}`)
 

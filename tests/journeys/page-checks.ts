@@ -37,8 +37,11 @@ export async function checkReflow(page: Page, name: string): Promise<string[]> {
     const found: string[] = []
     if (document.documentElement.scrollWidth > wide)
       found.push(`scrolls sideways to ${document.documentElement.scrollWidth}`)
-    const isHiddenOnPurpose = (element: Element) =>
-      element.closest('.nhsuk-u-visually-hidden, .nhsuk-skip-link, [hidden], script') !== null
+    const isHiddenOnPurpose = (element: Element): boolean => {
+      const { width, height } = element.getBoundingClientRect()
+      if (width <= 1 || height <= 1 || element.matches('.nhsuk-skip-link')) return true
+      return element.parentElement !== null && isHiddenOnPurpose(element.parentElement)
+    }
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     const range = document.createRange()
     while (texts.nextNode()) {
@@ -70,7 +73,10 @@ export async function spaceText(page: Page): Promise<void> {
   })
 }
 
-/** What can be pressed is 24 pixels wide and high. Links between words may be as small as the words (WCAG 2.5.8). */
+/**
+ * What can be pressed is 24 pixels wide and high. As WCAG 2.5.8 has it, a link between words may be as small as the
+ * words, and one on its own too when nothing else is within 12 pixels of its middle.
+ */
 export async function checkTargets(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const pressable = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
@@ -83,10 +89,22 @@ export async function checkTargets(page: Page): Promise<string[]> {
       const block = link.parentElement!
       return getComputedStyle(link).display === 'inline' && words(block).length > words(link).length + 1
     }
-    return pressable
+    const targets = pressable
       .filter((element) => isSeen(element) && !isBetweenWords(element))
       .map((element) => ({ element, box: element.getBoundingClientRect() }))
-      .filter(({ box }) => box.width < 23.9 || box.height < 23.9)
+    const isSmall = ({ box }: { box: DOMRect }) => box.width < 23.9 || box.height < 23.9
+    /** Whether the circle of 24 pixels round the middle of a link touches another target. */
+    const isCrowded = ({ element, box }: { element: Element; box: DOMRect }) => {
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+      return targets.some(({ element: other, box: of }) => {
+        if (other === element) return false
+        const across = Math.max(of.left - x, x - of.right, 0)
+        const along = Math.max(of.top - y, y - of.bottom, 0)
+        return Math.hypot(across, along) < 12
+      })
+    }
+    return targets
+      .filter((target) => isSmall(target) && (target.element.localName !== 'a' || isCrowded(target)))
       .map(
         ({ element, box }) =>
           `target of ${Math.round(box.width)} × ${Math.round(box.height)}: ${element.outerHTML.slice(0, 120)}`,

@@ -1,0 +1,254 @@
+import { randomUUID } from 'node:crypto'
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Gate } from '#app/access/gate.server.ts'
+import type { Action } from '#app/access/policy.ts'
+import { submitAssessment } from '#app/assessment/submit.server.ts'
+import { indicatorsOf } from '#scoring/index.ts'
+import { fingerprint, givenDatabase } from '#tests/database.ts'
+import { type GivenLead, givenCompleteAssessment, givenLead, signInAs } from '#tests/fixtures.ts'
+import { startServer, type TestServer } from '#tests/server.ts'
+
+type Expected = 'anyone' | 'user' | Action | null
+
+/** The reviewed table: each route with who may load it and who may post to it; null where it has no such function. */
+const table: Record<string, [loader: Expected, action: Expected]> = {
+  $: ['anyone', 'anyone'],
+  _index: ['anyone', null],
+  about: ['anyone', null],
+  'about_.versions.$versionId': ['anyone', null],
+  'accessibility-statement': [null, null],
+  cookies: [null, null],
+  definitions: ['anyone', null],
+  privacy: [null, null],
+  'sign-in': ['anyone', 'anyone'],
+  'sign-out': ['anyone', 'anyone'],
+  'set-up.$token': ['anyone', 'anyone'],
+  'organisations._index': ['user', null],
+  'organisations.$organisationId._index': ['organisation.read', 'assessment.open'],
+  'organisations.$organisationId.assessments.$assessmentId._index': ['assessment.read', null],
+  'organisations.$organisationId.assessments.$assessmentId.check': ['assessment.read', 'assessment.submit'],
+  'organisations.$organisationId.assessments.$assessmentId.commitments.$commitmentId': [
+    'assessment.read',
+    null,
+  ],
+  'organisations.$organisationId.assessments.$assessmentId.indicators.$indicatorId': [
+    'assessment.read',
+    'assessment.answer',
+  ],
+  'organisations.$organisationId.assessments.$assessmentId.indicators.$indicatorId_.autosave': [
+    'assessment.answer',
+    'assessment.answer',
+  ],
+  'organisations.$organisationId.submissions.$submissionId._index': ['submission.read', null],
+  'organisations.$organisationId.submissions.$submissionId.answers[.]csv': ['submission.read', null],
+  'organisations.$organisationId.submissions.$submissionId.submission[.]json': ['submission.read', null],
+}
+
+/** Routes whose loader answers nobody: they exist for their action. */
+const postOnly = ['organisations.$organisationId.assessments.$assessmentId.indicators.$indicatorId_.autosave']
+
+const folder = path.resolve(import.meta.dirname, '../../app/routes')
+const files = readdirSync(folder)
+const nameOf = (file: string) => file.replace(/\.tsx?$/, '')
+
+interface RouteModule {
+  loader?: { gate?: Gate }
+  action?: { gate?: Gate }
+}
+
+function toExpected(handler: { gate?: Gate } | undefined): Expected | 'no gate' {
+  if (!handler) return null
+  if (!handler.gate) return 'no gate'
+  return handler.gate.kind === 'member' ? handler.gate.action : handler.gate.kind
+}
+
+describe('on disk', () => {
+  test('every route is in the reviewed table, and the table has no other', () => {
+    expect(files.map(nameOf).sort()).toEqual(Object.keys(table).sort())
+  })
+
+  test.each(files)('%s has the gates that the table says', async (file) => {
+    const route = (await import(/* @vite-ignore */ path.join(folder, file))) as RouteModule
+    expect([toExpected(route.loader), toExpected(route.action)]).toEqual(table[nameOf(file)])
+  })
+
+  test('the frame has a gate too', async () => {
+    const root = (await import('#app/root.tsx')) as RouteModule
+    expect([toExpected(root.loader), toExpected(root.action)]).toEqual(['anyone', null])
+  })
+})
+
+/** The address of a route, with `$name` for each parameter. */
+function toPath(name: string): string {
+  const segments = name.replaceAll('[.]', '\0').split('.')
+  const shown = segments
+    .filter((segment) => !segment.startsWith('_'))
+    .map((segment) => segment.replace(/_$/, ''))
+  return `/${shown.join('/')}`.replaceAll('\0', '.')
+}
+
+type Ids = Record<'organisationId' | 'assessmentId' | 'submissionId' | 'indicatorId' | 'commitmentId', string>
+const fill = (pattern: string, ids: Ids) => pattern.replace(/\$(\w+)/g, (_all, name: keyof Ids) => ids[name])
+
+describe('over HTTP', () => {
+  const database = givenDatabase()
+  let server: TestServer
+  let insider: string
+  let outsider: { cookie: string; organisationId: string }
+  let theirs: Ids
+
+  beforeAll(async () => {
+    const assessment = await givenCompleteAssessment()
+    const submitted = await submitAssessment(assessment.organisationId, assessment.lead.id, assessment.id)
+    theirs = {
+      organisationId: assessment.organisationId,
+      assessmentId: assessment.id,
+      submissionId: (submitted as { submissionId: string }).submissionId,
+      indicatorId: indicatorsOf(assessment.model)[0]!.id,
+      commitmentId: assessment.model.root.children[0]!.id,
+    }
+    insider = await signInAs(assessment.lead)
+    const stranger: GivenLead = await givenLead()
+    outsider = { cookie: await signInAs(stranger), organisationId: stranger.organisation.id }
+    server = await startServer({ DATABASE_URL: database.url, LOG_LEVEL: 'silent' })
+  })
+  afterAll(() => server?.stop())
+
+  const guarded = Object.entries(table).filter(([, [loader, action]]) =>
+    [loader, action].some((gate) => gate !== null && gate !== 'anyone'),
+  )
+  const gets = guarded
+    .filter(([name, [loader]]) => loader && !postOnly.includes(name))
+    .map(([name]) => toPath(name))
+  const members = gets.filter((pattern) => pattern.includes('$'))
+  const posts = guarded.filter(([, [, action]]) => action).map(([name]) => toPath(name))
+
+  const unknown = (): Ids => ({
+    ...theirs,
+    organisationId: randomUUID(),
+    assessmentId: randomUUID(),
+    submissionId: randomUUID(),
+  })
+  /** The address's own ids are in the page, and each response has its own nonce. */
+  const bodyOf = async (response: Response, ids: Ids) =>
+    Object.values(ids)
+      .reduce((body, id) => body.replaceAll(id, 'ID'), await response.text())
+      .replaceAll(/nonce="[^"]*"|"nonce","[^"]*"/g, 'NONCE')
+
+  test.each(gets)('GET %s sends who is signed out to sign in, and back afterwards', async (pattern) => {
+    const address = fill(pattern, theirs)
+    const response = await server.get(`${address}?a=1`)
+    expect(response.status).toBe(302)
+    expect(response.headers.get('location')).toBe(
+      `/sign-in?${new URLSearchParams({ returnTo: `${address}?a=1` })}`,
+    )
+    expect(await response.text()).toBe('')
+  })
+
+  test.each(gets)('GET %s gives its member what they asked for', async (pattern) => {
+    const response = await server.get(fill(pattern, theirs), { cookie: insider })
+    expect([200, 302]).toContain(response.status)
+    if (response.status === 302) expect(response.headers.get('location')).toContain(theirs.organisationId)
+  })
+
+  test.each(members)(
+    'GET %s answers an outsider as it answers anyone for what does not exist',
+    async (pattern) => {
+      const made = unknown()
+      const answers = await Promise.all(
+        [theirs, made].map(async (ids) => {
+          const response = await server.get(fill(pattern, ids), { cookie: outsider.cookie })
+          return {
+            status: response.status,
+            type: response.headers.get('content-type'),
+            body: await bodyOf(response, ids),
+          }
+        }),
+      )
+      expect(answers[0]!.status).toBe(404)
+      expect(answers[0]).toEqual(answers[1])
+    },
+  )
+
+  test.each(members.filter((pattern) => pattern.split('$').length > 2))(
+    'GET %s shows nobody another’s under their own organisation',
+    async (pattern) => {
+      const own = (ids: Ids) => ({ ...ids, organisationId: outsider.organisationId })
+      const answers = await Promise.all(
+        [own(theirs), own(unknown())].map(async (ids) => {
+          const response = await server.get(fill(pattern, ids), { cookie: outsider.cookie })
+          return { status: response.status, body: await bodyOf(response, ids) }
+        }),
+      )
+      expect(answers[0]!.status).toBe(404)
+      expect(answers[0]).toEqual(answers[1])
+    },
+  )
+
+  test.each(members)('GET %s as data is as closed as the page', async (pattern) => {
+    if (/\.\w+$/.test(pattern)) return
+    const address = `${fill(pattern, theirs)}${/\$organisationId$/.test(pattern) ? '?index' : ''}`.replace(
+      /(\?|$)/,
+      '.data$1',
+    )
+    const out = await server.get(address)
+    expect(await out.text()).toMatch(/\/sign-in\?returnTo=/)
+    const stranger = await server.get(address, { cookie: outsider.cookie })
+    expect(stranger.status).toBe(404)
+    for (const routes of ['root', `routes${pattern.replaceAll('/', '.')}`]) {
+      const alone = await server.get(
+        `${address}${address.includes('?') ? '&' : '?'}_routes=${encodeURIComponent(routes)}`,
+        { cookie: outsider.cookie },
+      )
+      expect(await alone.text()).not.toMatch(/What shows|Organisation [0-9a-f]/)
+    }
+  })
+
+  test.each(posts)(
+    'POST %s is refused to who is signed out and to an outsider, and writes nothing',
+    async (pattern) => {
+      const before = await fingerprint(database)
+      const index = pattern.endsWith('$organisationId') ? '?index' : ''
+      const fields = {
+        index: 'x',
+        version: '0',
+        editKey: 'abcdefghijklmnop',
+        editSequence: '1',
+        met: 'none',
+        intent: 'later',
+      }
+      const out = await server.post(fill(pattern, theirs) + index, fields)
+      expect(out.status).toBe(302)
+      expect(out.headers.get('location')).toMatch(/^\/sign-in(\?returnTo=%2Forganisations%2F[\w%.-]*)?$/)
+      expect(
+        (await server.post(fill(pattern, theirs) + index, fields, { cookie: outsider.cookie })).status,
+      ).toBe(404)
+      expect(
+        (await server.post(fill(pattern, unknown()) + index, fields, { cookie: outsider.cookie })).status,
+      ).toBe(404)
+      expect(await fingerprint(database)).toEqual(before)
+    },
+  )
+
+  test('no GET changes anything but the trail', async () => {
+    const withoutTrail = async () => ({ ...(await fingerprint(database)), audit_event: '' })
+    const before = await withoutTrail()
+    for (const name of Object.keys(table))
+      await server.get(fill(toPath(name), theirs).replace('/$token', '/x'), { cookie: insider })
+    expect(await withoutTrail()).toEqual(before)
+  })
+
+  test('what is no id is not found, and is no fault', async () => {
+    for (const wrong of ['x', '0', "' or 1=1 --", 'null', '%F0%9F%91%8B', `${theirs.assessmentId}x`]) {
+      for (const pattern of members) {
+        const ids = { ...theirs, assessmentId: wrong, submissionId: wrong }
+        if (fill(pattern, ids) === fill(pattern, theirs)) continue
+        expect((await server.get(fill(pattern, ids), { cookie: insider })).status, fill(pattern, ids)).toBe(
+          404,
+        )
+      }
+    }
+  })
+})

@@ -1,0 +1,164 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { submitAssessment } from '#app/assessment/submit.server.ts'
+import {
+  givenAnswer,
+  givenAssessment,
+  givenCompleteAssessment,
+  type GivenAssessment,
+} from '#tests/fixtures.ts'
+import { startServer } from '#tests/server.ts'
+import {
+  fill,
+  press,
+  readErrors,
+  readForm,
+  signIn,
+  toAssessmentPath,
+  toIndicatorPath,
+  untilHeading,
+  untilSaved,
+  untilStatus,
+} from './pages.ts'
+import { indicators } from './plan.ts'
+import { givenService } from './service.ts'
+
+const service = givenService()
+
+async function storedText({ id }: GivenAssessment): Promise<string | undefined> {
+  const [row] = await service.database.query<{ rationale: string }>(
+    'select rationale from answer where assessment_id = $1 and indicator_id = $2',
+    [id, indicators[0]!.id],
+  )
+  return row?.rationale
+}
+
+/** Starts the service again where it was. */
+async function startAgain(): Promise<void> {
+  const { port, origin } = new URL(service.server.origin)
+  const again = await startServer({ DATABASE_URL: service.database.url, LOG_LEVEL: 'error', PORT: port })
+  service.server = { ...again, origin }
+}
+
+test('while the service is down the page says that it has not saved, keeps the text, and saves when it is back', async () => {
+  const assessment = await givenAssessment()
+  const visit = await service.visit({ as: assessment.lead })
+  const { page } = visit
+  visit.allow(/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/)
+  await visit.open(toIndicatorPath(assessment))
+  await fill(page, { met: ['1'], rationale: 'Saved before' })
+  await untilSaved(page)
+
+  await service.server.kill()
+  await fill(page, { rationale: 'Typed while it was down' })
+  await untilStatus(page, /^Not saved yet\. Your answer is still on this page/)
+  await startAgain()
+  await untilSaved(page)
+  expect(await storedText(assessment)).toBe('Typed while it was down')
+
+  await service.server.kill()
+  await fill(page, { rationale: 'Typed when it was down again' })
+  await press(page, 'Save and continue')
+  expect(await readErrors(page)).toEqual([
+    'Your answer could not be saved. It is still on this page: try again in a moment',
+  ])
+  expect(await readForm(page)).toMatchObject({ met: ['1'], rationale: 'Typed when it was down again' })
+  await startAgain()
+  await press(page, 'Save and continue')
+  await untilHeading(page, indicators[1]!.title)
+  expect(await storedText(assessment)).toBe('Typed when it was down again')
+})
+
+test('without the script of the pictures the result shows its tables', async () => {
+  const assessment = await givenCompleteAssessment()
+  const made = await submitAssessment(assessment.organisationId, assessment.lead.id, assessment.id)
+  const submissionId = 'submissionId' in made ? made.submissionId : ''
+  const visit = await service.visit({ as: assessment.lead })
+  visit.allow(/ERR_FAILED/)
+  await visit.context.route('**/assets/chart-*.js', (route) => route.abort())
+  await visit.open(`/organisations/${assessment.organisationId}/submissions/${submissionId}`)
+  await visit.page.getByText('The picture did not load.').nth(1).waitFor()
+  expect(await visit.page.locator('#ladder tbody tr:not(.remi-table-group)').count()).toBe(indicators.length)
+  expect(await visit.page.locator('#radar tbody tr').count()).toBe(5)
+  await untilHeading(visit.page, 'result')
+})
+
+/** The script of the design system, by what is in it: its name says nothing. */
+function designSystemScripts(): string[] {
+  const folder = path.resolve(import.meta.dirname, '../../build/client/assets')
+  return readdirSync(folder).filter(
+    (file) =>
+      file.endsWith('.js') && readFileSync(path.join(folder, file), 'utf8').includes('nhsuk-checkboxes'),
+  )
+}
+
+test('without the scripts of the design system the form is there and works', async () => {
+  const assessment = await givenAssessment()
+  const visit = await service.visit({ as: assessment.lead })
+  const { page } = visit
+  visit.allow(/ERR_FAILED/, /status of 400/)
+  const blocked = designSystemScripts().filter((file) => file.startsWith('index-'))
+  expect(blocked).toHaveLength(1)
+  await visit.context.route(`**/assets/${blocked[0]}`, (route) => route.abort())
+  await page.goto(toIndicatorPath(assessment))
+  await page.locator('body:not(.js-enabled)').waitFor()
+  await fill(page, { met: ['not-applicable'] })
+  await press(page, 'Save and continue')
+  expect(await readErrors(page)).toEqual(['Enter why this indicator does not apply to you'])
+  await fill(page, { notApplicableReason: 'We have no board.' })
+  await press(page, 'Save and continue')
+  await untilHeading(page, indicators[1]!.title)
+})
+
+test('without the script of the next page a link still leads there', async () => {
+  const assessment = await givenAssessment()
+  const visit = await service.visit({ as: assessment.lead })
+  visit.allow(/ERR_FAILED|dynamically imported module|Error loading route module/)
+  await visit.open(toAssessmentPath(assessment))
+  await visit.context.route(/assets\/.*commitments\._commitmentId-/, (route) => route.abort())
+  await visit.page.getByRole('link', { name: 'Leadership commitment' }).click()
+  await untilHeading(visit.page, 'Leadership commitment')
+})
+
+test('when the session has ended the page keeps the text, says so, and saves after signing in elsewhere', async () => {
+  const assessment = await givenAssessment()
+  const visit = await service.visit({ as: assessment.lead })
+  const { page } = visit
+  visit.allow(/status of 503/)
+  await visit.open(toIndicatorPath(assessment))
+  await service.database.query('delete from session')
+  await fill(page, { met: ['1'], rationale: 'Typed after the end' })
+  await untilStatus(page, /^Not saved yet\. You have been signed out\.$/)
+  await press(page, 'Save and continue')
+  expect(await readErrors(page)).toEqual([
+    'You have been signed out, so your answer is not saved yet. Sign in again, then save',
+  ])
+  expect(await readForm(page)).toMatchObject({ met: ['1'], rationale: 'Typed after the end' })
+  expect(await storedText(assessment)).toBeUndefined()
+
+  const [other] = await Promise.all([
+    visit.context.waitForEvent('page'),
+    page.getByRole('link', { name: 'Sign in again' }).click(),
+  ])
+  await signIn(other, assessment.lead)
+  await untilHeading(other, assessment.lead.organisation.name)
+  await press(page, 'Save and continue')
+  await untilHeading(page, indicators[1]!.title)
+  expect(await storedText(assessment)).toBe('Typed after the end')
+})
+
+test('without scripts an ended session leads to signing in and back to the page with the stored answer', async () => {
+  const assessment = await givenAssessment()
+  await givenAnswer(assessment, indicators[0]!.id, { met: [1], rationale: 'Stored before' })
+  const visit = await service.visit({ as: assessment.lead, scripts: false })
+  const { page } = visit
+  await visit.open(toIndicatorPath(assessment))
+  await service.database.query('delete from session')
+  await fill(page, { rationale: 'Typed after the end' })
+  await press(page, 'Save and continue')
+  await untilHeading(page, 'Sign in')
+  await signIn(page, assessment.lead)
+  await untilHeading(page, indicators[0]!.title)
+  expect(await readForm(page)).toMatchObject({ met: ['1'], rationale: 'Stored before' })
+})

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest'
+import { readEnvironment as read } from '#app/platform/environment.server.ts'
+
+const readEnvironment = (variables: Record<string, string>) => read(variables as NodeJS.ProcessEnv)
+
+describe('the settings', () => {
+  test('need nothing: the service then runs for this machine only', () => {
+    expect(readEnvironment({})).toEqual({
+      mode: 'production',
+      port: 3000,
+      host: '127.0.0.1',
+      origins: ['http://localhost:3000', 'http://127.0.0.1:3000'],
+      trustedProxies: 0,
+      databaseUrl: undefined,
+      dataFolder: '.data',
+      demo: false,
+      logLevel: 'info',
+    })
+  })
+
+  test('left empty are the same as left out', () => {
+    expect(readEnvironment({ PORT: '', DATABASE_URL: '', ORIGIN: '', DEMO: '', DATA_DIR: '' })).toEqual(
+      readEnvironment({}),
+    )
+  })
+
+  test('are read', () => {
+    const given = {
+      NODE_ENV: 'test',
+      PORT: '8080',
+      HOST: '0.0.0.0',
+      ORIGIN: 'https://index.example.org',
+      TRUSTED_PROXIES: '1',
+      DATABASE_URL: 'postgresql://a:b@c/d',
+      DEMO: 'true',
+      LOG_LEVEL: 'debug',
+    }
+    expect(readEnvironment(given)).toMatchObject({
+      mode: 'test',
+      port: 8080,
+      origins: ['https://index.example.org'],
+      trustedProxies: 1,
+      databaseUrl: given.DATABASE_URL,
+      demo: true,
+      logLevel: 'debug',
+    })
+  })
+
+  test('take the origin as a browser names it', () => {
+    expect(readEnvironment({ ORIGIN: 'https://Index.Example.org:443/path/' }).origins).toEqual([
+      'https://index.example.org',
+    ])
+  })
+
+  test.each([
+    ['NODE_ENV', 'prod'],
+    ['PORT', '70000'],
+    ['PORT', '-1'],
+    ['PORT', '80.5'],
+    ['PORT', 'http'],
+    ['ORIGIN', 'index.example.org'],
+    ['ORIGIN', 'ftp://index.example.org'],
+    ['ORIGIN', '*'],
+    ['TRUSTED_PROXIES', '-1'],
+    ['TRUSTED_PROXIES', 'true'],
+    ['DATABASE_URL', 'mysql://a:b@c/d'],
+    ['DATABASE_URL', 'localhost'],
+    ['DEMO', 'perhaps'],
+    ['LOG_LEVEL', 'loud'],
+  ])('%s=%s is refused by name', (name, value) => {
+    expect(() => readEnvironment({ [name]: value })).toThrow(new RegExp(`The settings are wrong:[^]*${name}`))
+  })
+
+  test('that are wrong are all named at once, without the secret of one', () => {
+    const wrong = () =>
+      readEnvironment({ PORT: 'x', DATABASE_URL: 'mysql://user:canary@host/db', DEMO: 'perhaps' })
+    expect(wrong).toThrow(/PORT[^]*DATABASE_URL[^]*DEMO/)
+    expect(wrong).not.toThrow(/canary/)
+  })
+})
