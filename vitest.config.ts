@@ -11,6 +11,7 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    maxWorkers: '100%',
     projects: [
       { extends: true, test: { name: 'storeless', include: storeless, setupFiles: 'tests/console.ts' } },
       {

@@ -22,7 +22,9 @@ function run(name: string, command: string): boolean {
   const started = Date.now()
   console.log(`\n— ${name}: ${command}`)
   const { status } = spawnSync(command, { shell: true, stdio: 'inherit' })
-  console.log(`— ${name}: ${status === 0 ? 'passed' : 'FAILED'} in ${Math.round((Date.now() - started) / 1000)} s`)
+  console.log(
+    `— ${name}: ${status === 0 ? 'passed' : 'FAILED'} in ${Math.round((Date.now() - started) / 1000)} s`,
+  )
   return status === 0
 }
 
@@ -31,9 +33,15 @@ for (const [name, command] of checks) {
   else failed += 1
 }
 
-const testsPassed = run('tests', `npx vitest run --reporter=default --reporter=json --outputFile.json="${report}"`)
+const testsPassed = run(
+  'tests',
+  `npx vitest run --reporter=default --reporter=json --outputFile.json="${report}"`,
+)
 try {
-  const counts = JSON.parse(readFileSync(report, 'utf8')) as { numPassedTests: number; numFailedTests: number }
+  const counts = JSON.parse(readFileSync(report, 'utf8')) as {
+    numPassedTests: number
+    numFailedTests: number
+  }
   passed += counts.numPassedTests
   failed += Math.max(counts.numFailedTests, testsPassed ? 0 : 1)
 } catch {

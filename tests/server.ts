@@ -1,6 +1,7 @@
 /** The whole service as a process of its own, as it runs in production, on a free port of this machine. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { createServer } from 'node:net'
 import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -26,18 +27,19 @@ export type Fields = Record<string, string | string[]>
 export async function startServer(settings: Record<string, string>): Promise<TestServer> {
   if (!existsSync(path.join(root, 'build/server/index.js')))
     throw new Error('The service is not built, so it cannot be tested: run "npm run build" first.')
+  const port = await freePort()
   const { PATH = '', HOME = '' } = process.env
   const child = spawn(process.execPath, ['--import', 'tsx', 'server.ts'], {
     cwd: root,
-    env: { PATH, HOME, PORT: '0', ...settings } as Partial<NodeJS.ProcessEnv> as NodeJS.ProcessEnv,
+    env: { PATH, HOME, PORT: String(port), ...settings } as Partial<NodeJS.ProcessEnv> as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let written = ''
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => void (written += text))
   await untilServing(child, () => written)
-  const port = /is at http:\/\/localhost:(\d+)/.exec(written)?.[1]
-  return toTestServer(child, `http://127.0.0.1:${port}`, () => written)
+  const said = /is at http:\/\/localhost:(\d+)/.exec(written)?.[1]
+  return toTestServer(child, `http://127.0.0.1:${said ?? port}`, () => written)
 }
 
 export function toForm(fields: Fields): URLSearchParams {
@@ -79,4 +81,15 @@ async function untilServing(child: ChildProcess, output: () => string): Promise<
     }
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
+}
+
+/** A port that was free a moment ago. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
 }

@@ -27,8 +27,14 @@ for (const route of Object.values(build.routes)) {
 
 const pages = new Map<string, string>()
 const app = express()
-app.get('/static/{*path}', (req, res) => void res.type('html').send(pages.get(req.originalUrl.slice('/static'.length))))
-app.all('/{*path}', createRequestHandler({ build, mode: 'production', getLoadContext: () => ({ nonce: 'nonce' }) }))
+app.get(
+  '/static/{*path}',
+  (req, res) => void res.type('html').send(pages.get(req.originalUrl.slice('/static'.length))),
+)
+app.all(
+  '/{*path}',
+  createRequestHandler({ build, mode: 'production', getLoadContext: () => ({ nonce: 'nonce' }) }),
+)
 app.listen(Number(port), '127.0.0.1', () => {
   void remember().then(() => process.send?.('ready'))
 })

@@ -31,10 +31,13 @@ export async function givenService(): Promise<Given> {
   const submission = await submitAssessment(submitted.organisationId, submitted.lead.id, submitted.id)
   if (!('submissionId' in submission)) throw new Error('The benchmark’s assessment could not be submitted.')
   const lead = await givenLead()
-  await store().member.create({ data: { userId: lead.id, organisationId: submitted.organisationId, role: 'lead' } })
+  await store().member.create({
+    data: { userId: lead.id, organisationId: submitted.organisationId, role: 'lead' },
+  })
   const draft = await givenAssessment(lead)
   const indicators = indicatorsOf(draft.model)
-  for (const { id } of indicators.slice(0, 14)) await givenAnswer(draft, id, { met: [1, 2], rationale: 'What shows it.'.repeat(12) })
+  for (const { id } of indicators.slice(0, 14))
+    await givenAnswer(draft, id, { met: [1, 2], rationale: 'What shows it.'.repeat(12) })
   const here = `/organisations/${lead.organisation.id}/assessments/${draft.id}`
   const indicatorId = indicators[2]!.id
   return {
@@ -48,7 +51,10 @@ export async function givenService(): Promise<Given> {
     pages: [
       { name: 'task list', path: here },
       { name: 'indicator', path: `${here}/indicators/${indicatorId}` },
-      { name: 'result', path: `/organisations/${submitted.organisationId}/submissions/${submission.submissionId}` },
+      {
+        name: 'result',
+        path: `/organisations/${submitted.organisationId}/submissions/${submission.submissionId}`,
+      },
     ],
     stop: async () => {
       await service.stop()

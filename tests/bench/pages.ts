@@ -23,7 +23,9 @@ async function load(url: string, cookie: string, clients: number): Promise<Load>
 
 export async function benchPages({ service, cookie, url, pages }: Given): Promise<void> {
   const port = await freePort()
-  const bare = fork('tests/bench/bare.ts', [url, String(port), cookie, ...pages.map(({ path }) => path)], { execArgv: ['--import', 'tsx'] })
+  const bare = fork('tests/bench/bare.ts', [url, String(port), cookie, ...pages.map(({ path }) => path)], {
+    execArgv: ['--import', 'tsx'],
+  })
   await new Promise<void>((resolve, reject) => bare.once('message', () => resolve()).once('exit', reject))
   const floor = `http://127.0.0.1:${port}`
   try {

@@ -18,7 +18,12 @@ async function time(work: (turn: number) => Promise<unknown>): Promise<number> {
   return ((performance.now() - started) * 1000) / saves
 }
 
-export async function benchSaving({ organisationId, userId, assessmentId, indicatorId }: Given): Promise<void> {
+export async function benchSaving({
+  organisationId,
+  userId,
+  assessmentId,
+  indicatorId,
+}: Given): Promise<void> {
   const key = randomUUID()
   const target = { assessmentId, indicatorId, indexVersionId: 'remi-1.0.0' }
   const rationale = 'What shows it. '.repeat(12)
@@ -26,10 +31,15 @@ export async function benchSaving({ organisationId, userId, assessmentId, indica
   let sequence = 0
   const save = async () => {
     sequence += 1
-    const saved = await saveAnswer(organisationId, userId, target, content, { version: sequence === 1 ? 1 : 0, key, sequence })
+    const saved = await saveAnswer(organisationId, userId, target, content, {
+      version: sequence === 1 ? 1 : 0,
+      key,
+      sequence,
+    })
     if (!('saved' in saved)) throw new Error(`The benchmark’s answer was not saved: ${JSON.stringify(saved)}`)
   }
-  const bare = () => pool().query(upsert, [assessmentId, indicatorId, organisationId, [1, 2], rationale, userId])
+  const bare = () =>
+    pool().query(upsert, [assessmentId, indicatorId, organisationId, [1, 2], rationale, userId])
   const ours: number[] = []
   const floor: number[] = []
   for (let turn = 0; turn < turns; turn += 1) {
@@ -37,7 +47,9 @@ export async function benchSaving({ organisationId, userId, assessmentId, indica
     floor.push(await time(bare))
   }
   const [a, b] = [median(ours), median(floor)]
-  console.log(`save an answer: ${a.toFixed(0)} µs with its line in the trail | one bare statement ${b.toFixed(0)} µs | ${(a / b).toFixed(2)} ×`)
+  console.log(
+    `save an answer: ${a.toFixed(0)} µs with its line in the trail | one bare statement ${b.toFixed(0)} µs | ${(a / b).toFixed(2)} ×`,
+  )
 }
 
 function median(values: number[]): number {

@@ -1,12 +1,11 @@
 /** What a browser loads for each page, compressed, with an empty cache; and the memory of the idle service. */
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { chromium } from 'playwright-core'
 import type { Given } from './given.ts'
-import { browserFlags, findBrowser } from '../journeys/browser.ts'
+import { launchBrowser } from '../journeys/browser.ts'
 
 export async function benchSize({ service, cookie, pages }: Given): Promise<void> {
-  const browser = await chromium.launch({ executablePath: findBrowser(), args: browserFlags })
+  const browser = await launchBrowser()
   try {
     for (const { name, path } of pages) {
       const page = await browser.newPage({ extraHTTPHeaders: { cookie } })
@@ -29,7 +28,8 @@ export async function benchSize({ service, cookie, pages }: Given): Promise<void
 
 /** Resident memory of a fresh service that nobody has asked anything. */
 export function memoryOf(pid: number): string {
-  if (process.platform !== 'linux') return execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' }).trim()
+  if (process.platform !== 'linux')
+    return execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' }).trim()
   const line = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
   return `${Math.round(Number(line?.[1]) / 1024)} MB`
 }

@@ -32,7 +32,7 @@ test('a whole assessment with scripts: sign in, answer, check, submit, read and 
   await signIn(page, lead)
   await untilHeading(page, lead.organisation.name)
   await press(page, /^Start the .* assessment$/)
-  await page.getByRole('link', { name: 'Start answering' }).click()
+  await page.getByRole('button', { name: 'Start answering' }).click()
   for (const [position, planned] of plan.entries()) {
     await untilHeading(page, planned.title)
     expect(await readForm(page)).toEqual(nothing)
@@ -47,7 +47,7 @@ test('a whole assessment with scripts: sign in, answer, check, submit, read and 
   await expectPictures(page)
   await expectDownloads(page)
   await expectPrints(page)
-}, 120_000)
+})
 
 async function answer(visit: Visit, planned: Planned, position: number): Promise<void> {
   const { page } = visit

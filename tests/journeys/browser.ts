@@ -24,7 +24,7 @@ const places = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ]
 
-const quiet = [
+export const browserFlags = [
   '--headless',
   '--no-sandbox',
   '--disable-gpu',
@@ -37,7 +37,11 @@ const quiet = [
 
 /** A browser with an empty profile of its own. */
 export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium() ?? installChromium(), args: quiet })
+  return chromium.launch({ executablePath: browserPath(), args: browserFlags })
+}
+
+export function browserPath(): string {
+  return findChromium() ?? installChromium()
 }
 
 function findChromium(): string | undefined {

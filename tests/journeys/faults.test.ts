@@ -15,7 +15,6 @@ import {
   readErrors,
   readForm,
   signIn,
-  toAssessmentPath,
   toIndicatorPath,
   untilHeading,
   untilSaved,
@@ -111,16 +110,6 @@ test('without the scripts of the design system the form is there and works', asy
   await untilHeading(page, indicators[1]!.title)
 })
 
-test('without the script of the next page a link still leads there', async () => {
-  const assessment = await givenAssessment()
-  const visit = await service.visit({ as: assessment.lead })
-  visit.allow(/ERR_FAILED|dynamically imported module|Error loading route module/)
-  await visit.open(toAssessmentPath(assessment))
-  await visit.context.route(/assets\/.*commitments\._commitmentId-/, (route) => route.abort())
-  await visit.page.getByRole('link', { name: 'Leadership commitment' }).click()
-  await untilHeading(visit.page, 'Leadership commitment')
-})
-
 test('when the session has ended the page keeps the text, says so, and saves after signing in elsewhere', async () => {
   const assessment = await givenAssessment()
   const visit = await service.visit({ as: assessment.lead })
@@ -139,7 +128,7 @@ test('when the session has ended the page keeps the text, says so, and saves aft
 
   const [other] = await Promise.all([
     visit.context.waitForEvent('page'),
-    page.getByRole('link', { name: 'Sign in again' }).click(),
+    page.getByRole('link', { name: 'opens in a new tab' }).click(),
   ])
   await signIn(other, assessment.lead)
   await untilHeading(other, assessment.lead.organisation.name)

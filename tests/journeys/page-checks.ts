@@ -32,6 +32,16 @@ export async function checkFrame(page: Page): Promise<string[]> {
 
 /** Nothing sticks out at this width: the page does not scroll sideways, and no text is cut off or lies beyond the edge. */
 export async function checkReflow(page: Page, name: string): Promise<string[]> {
+  // Pictures follow the width of the page a moment later.
+  await page
+    .waitForFunction(
+      () => document.documentElement.scrollWidth <= document.documentElement.clientWidth,
+      null,
+      {
+        timeout: 2000,
+      },
+    )
+    .catch(() => undefined)
   const wrong = await page.evaluate(() => {
     const wide = document.documentElement.clientWidth
     const found: string[] = []
@@ -114,5 +124,5 @@ export async function checkTargets(page: Page): Promise<string[]> {
 
 export async function takePicture(page: Page, name: string): Promise<void> {
   mkdirSync(screenshots, { recursive: true })
-  await page.screenshot({ path: path.join(screenshots, `${name}.png`), fullPage: true })
+  await page.screenshot({ path: path.join(screenshots, `${name}.jpg`), quality: 80, fullPage: true })
 }

@@ -95,9 +95,9 @@ export async function addEvidence(page: Page, title: string): Promise<void> {
   const today = new Date()
   await page.getByLabel('Name', { exact: true }).fill(title)
   await page.getByLabel('Link, or where to find it').fill('https://example.org/board-papers')
-  await page.getByLabel('Day').fill(String(today.getUTCDate()))
-  await page.getByLabel('Month').fill(String(today.getUTCMonth() + 1))
-  await page.getByLabel('Year').fill(String(today.getUTCFullYear()))
+  await page.getByLabel('Day', { exact: true }).fill(String(today.getUTCDate()))
+  await page.getByLabel('Month', { exact: true }).fill(String(today.getUTCMonth() + 1))
+  await page.getByLabel('Year', { exact: true }).fill(String(today.getUTCFullYear()))
   await press(page, 'Add evidence')
   await untilLinked(page, title)
 }

@@ -73,8 +73,11 @@ const refusals: Refusal[] = [
   {
     name: 'a criterion that is not on the page',
     act: async (page) => {
-      await page.locator('#met').evaluate((box) => box.setAttribute('value', '9'))
-      await page.locator('#met').check()
+      await page.locator('form:has([name=editKey])').evaluate((form) => {
+        const added = document.createElement('input')
+        Object.assign(added, { type: 'hidden', name: 'met', value: '9' })
+        form.append(added)
+      })
     },
     errors: ['Select criteria from this page only'],
   },
@@ -100,9 +103,9 @@ const refusals: Refusal[] = [
       await fill(page, { met: ['1'] })
       await page.getByLabel('Name', { exact: true }).fill('Minutes')
       await page.getByLabel('Link, or where to find it').fill('javascript:alert(1)')
-      await page.getByLabel('Day').fill('31')
-      await page.getByLabel('Month').fill('2')
-      await page.getByLabel('Year').fill('2026')
+      await page.getByLabel('Day', { exact: true }).fill('31')
+      await page.getByLabel('Month', { exact: true }).fill('2')
+      await page.getByLabel('Year', { exact: true }).fill('2026')
     },
     errors: [
       'Enter a link that starts with https:// or http://, or a reference in words',

@@ -1,6 +1,6 @@
 /** The built service on a database of the test file's own, and people who visit it with a real browser. */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
 import { givenDatabase, type TestDatabase } from '#tests/database.ts'
 import { type GivenUser, signInAs } from '#tests/fixtures.ts'
 import { startServer, type TestServer } from '#tests/server.ts'
@@ -32,6 +32,7 @@ export interface Service {
 
 /** For the calling test file: one database, one process of the service, one browser; each visit has its own profile. */
 export function givenService(): Service {
+  vi.setConfig({ testTimeout: 120_000 })
   const database = givenDatabase()
   let open: { context: BrowserContext; watched: Watch }[] = []
   const service = { database } as Service
@@ -59,7 +60,7 @@ export function givenService(): Service {
       locale: 'en-GB',
       viewport: { width, height: 900 },
     })
-    context.setDefaultTimeout(10_000)
+    context.setDefaultTimeout(30_000)
     const watched = watch(context, origin)
     open.push({ context, watched })
     await context.addInitScript(reportViolations)
