@@ -95,7 +95,10 @@ const environment = readEnvironment()
 announceMode(environment.mode)
 openLog(environment.logLevel)
 const database = await openDatabase(environment)
-const server = await serve(environment)
+const server = await serve(environment).catch(async (error: unknown) => {
+  await database.stop()
+  throw error
+})
 settlePort(environment, server)
 console.log(database.say.join('\n'))
 await sayHowToSignIn(environment.origins[0]!)

@@ -20,7 +20,8 @@ export function openStore(url: string, max = 10): Store {
   })
   // A lost idle connection is replaced at the next use; without a listener it would end the process.
   shared.remiPool.on('error', () => undefined)
-  shared.remiStore = new PrismaClient({ adapter: new PrismaPg(shared.remiPool) })
+  const transactionOptions = { maxWait: 5000, timeout: 10_000 }
+  shared.remiStore = new PrismaClient({ adapter: new PrismaPg(shared.remiPool), transactionOptions })
   return shared.remiStore
 }
 

@@ -69,16 +69,25 @@ export async function submitAnswerForm(
     return { status: 400, reply: toTyped(form, { evidenceId: 'Choose evidence from the list' }) }
   const outcome = await saveParsed(parsed)
   if ('status' in outcome) return outcome
-  const { organisationId, userId } = sender
-  if (evidence?.status === 'success') await addEvidence(organisationId, userId, parsed.sender, evidence.value)
-  if (
-    intent === 'attach-evidence' &&
-    !(await attachEvidence(organisationId, userId, parsed.sender, requireId(String(form.get('evidenceId')))))
-  )
-    throw notFound()
-  if (intent === 'detach-evidence')
-    await detachEvidence(organisationId, userId, parsed.sender, requireId(evidenceId))
+  const item = evidence?.status === 'success' ? evidence.value : null
+  if (item && !(await addEvidence(sender.organisationId, sender.userId, parsed.sender, item)))
+    return submitted(form)
+  await changeLinks(parsed, intent, evidenceId)
   return outcome
+}
+
+/** Links or unlinks an item the organisation has. A 404 when it has no such item. */
+async function changeLinks(
+  { sender, form }: Parsed,
+  intent: string | undefined,
+  evidenceId: string | undefined,
+): Promise<void> {
+  const { organisationId, userId } = sender
+  if (intent === 'detach-evidence')
+    await detachEvidence(organisationId, userId, sender, requireId(evidenceId))
+  if (intent !== 'attach-evidence') return
+  if (!(await attachEvidence(organisationId, userId, sender, requireId(String(form.get('evidenceId'))))))
+    throw notFound()
 }
 
 async function parseAnswer(
@@ -117,6 +126,10 @@ async function saveParsed({ sender, form, model, value }: Parsed): Promise<Answe
     return { status: 409, reply: { ...toTyped(form, errors), theirs: toTheirs(save.conflict) } }
   }
   if (save.refused === 'unknown') throw notFound()
+  return submitted(form)
+}
+
+function submitted(form: FormData): AnswerOutcome {
   return {
     status: 409,
     reply: toTyped(form, { met: 'This assessment has been submitted, so its answers no longer change' }),

@@ -1,16 +1,20 @@
 import { parseWithZod } from '@conform-to/zod/v4'
-import { data, redirect, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type HeadersFunction, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { Button, PasswordInput, TextInput } from 'nhsuk-react-components'
 import { signInForm } from '#app/access/credentials-form.ts'
 import { forAnyone } from '#app/access/gate.server.ts'
 import { safeReturnTo } from '#app/access/return-to.ts'
+import { endSession } from '#app/access/session.server.ts'
 import { signIn } from '#app/access/sign-in.server.ts'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { isRefused, markRefused, toFormReply, typedText, type FormReply } from '#app/ui/form.ts'
 import { toTitle } from '#app/ui/link.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: toTitle('Sign in', data?.refused) }]
+
+/** When to come back, with a refusal for too many attempts. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 
 export const loader = forAnyone(({ request, principal, context }) => {
   const returnTo = safeReturnTo(new URL(request.url).searchParams.get('returnTo'))
@@ -23,8 +27,10 @@ export const action = forAnyone(async ({ request, context }) => {
   markRefused(context)
   if (form.status !== 'success') return data(toFormReply(form), { status: 400 })
   const result = await signIn(form.value, String(context.address))
-  if ('cookie' in result)
+  if ('cookie' in result) {
+    await endSession(request)
     return redirect(safeReturnTo(form.value.returnTo), { headers: { 'Set-Cookie': result.cookie } })
+  }
   const typed = { email: form.value.email }
   if (result.refused === 'credentials')
     return data({ errors: { email: 'The email address or password is wrong' }, typed }, { status: 400 })

@@ -279,8 +279,7 @@ describe('the database itself refuses', () => {
     await expect(row(await givenAssessment(), columns)).rejects.toThrow(/violates|null value/)
   })
 
-  // Fails until a constraint says what schema.prisma cannot: a list is never null.
-  test.fails('an answer whose list of criteria is null', async () => {
+  test('an answer whose list of criteria is null', async () => {
     await expect(row(await givenAssessment(), { met: null })).rejects.toThrow(/violates|null value/)
   })
 

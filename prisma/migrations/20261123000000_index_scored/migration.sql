@@ -284,6 +284,7 @@ alter table round add constraint round_order check (opens_at < closes_at);
 
 alter table assessment add constraint assessment_state check (state in ('draft', 'submitted'));
 
+alter table answer add constraint answer_met check (met is not null);
 alter table answer add constraint answer_exclusive check
   ((none and cardinality(met) = 0 and not_applicable is null) or (not none and (not_applicable is null or cardinality(met) = 0)));
 alter table answer add constraint answer_not_applicable_reason check (not_applicable is null or btrim(not_applicable) <> '');
@@ -304,14 +305,16 @@ create trigger index_version_kept before truncate on index_version execute funct
 create trigger audit_event_frozen before update or delete on audit_event for each row execute function refuse_change();
 create trigger audit_event_kept before truncate on audit_event execute function refuse_change();
 
+-- Neither where a row comes from nor where it goes may be an assessment that is submitted.
 create function refuse_answer_after_submission() returns trigger language plpgsql as $$
 declare
-  current_state text;
+  each record;
 begin
-  select state into current_state from assessment where id = coalesce(new.assessment_id, old.assessment_id) for share;
-  if current_state <> 'draft' then
-    raise exception 'the assessment is %', current_state using errcode = 'restrict_violation';
-  end if;
+  for each in select state from assessment where id in (new.assessment_id, old.assessment_id) for share loop
+    if each.state <> 'draft' then
+      raise exception 'the assessment is %', each.state using errcode = 'restrict_violation';
+    end if;
+  end loop;
   return coalesce(new, old);
 end $$;
 
