@@ -32,7 +32,7 @@ export default function Chart({ figure }: { figure: Figure }) {
       backgroundColor: 'rgba(0, 94, 184, 0.2)',
       borderWidth: 3,
       pointBackgroundColor: blue,
-      pointRadius: 5,
+      pointRadius: 4,
       fill: true,
     }
     const scale = {
@@ -47,7 +47,12 @@ export default function Chart({ figure }: { figure: Figure }) {
       <Radar
         aria-label={figure.summary}
         data={{ labels, datasets: [dataset] }}
-        options={{ maintainAspectRatio: false, events: [], layout: { padding: 16 }, scales: { r: scale } }}
+        options={{
+          maintainAspectRatio: false,
+          events: [],
+          layout: { padding: { left: 8, right: 26 } },
+          scales: { r: scale },
+        }}
       />
     )
   }

@@ -43,7 +43,7 @@ test('a whole assessment without scripts, by buttons only', async () => {
   }
   await page.getByText('Nothing. Every indicator is answered and evidenced.').waitFor()
   await press(page, 'Submit')
-  await page.getByRole('heading', { name: /result$/ }).waitFor()
+  await untilHeading(page, 'result')
   await expectResult(page)
   expect(await page.locator('canvas').count()).toBe(0)
 })

@@ -42,7 +42,7 @@ test('a whole assessment with scripts: sign in, answer, check, submit, read and 
   await untilHeading(page, 'Check your answers')
   await mendFromCheckPage(visit)
   await press(page, 'Submit')
-  await page.getByRole('heading', { name: /result$/ }).waitFor()
+  await untilHeading(page, 'result')
   await expectResult(page)
   await expectPictures(page)
   await expectDownloads(page)

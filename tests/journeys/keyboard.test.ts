@@ -69,7 +69,7 @@ test('with the keyboard only: skip, sign in, go to an indicator, answer it', asy
   await page.getByText('0 of 28 indicators answered').waitFor()
   await page.waitForFunction(() => document.activeElement?.localName === 'h1')
   await tabTo(page, 'Start answering')
-  await page.keyboard.press('Enter')
+  await page.keyboard.press('Space')
   await untilHeading(page, indicators[0]!.title)
   await page.waitForFunction(() => document.activeElement?.localName === 'h1')
 

@@ -36,6 +36,7 @@ export async function untilStatus(page: Page, said: RegExp): Promise<void> {
 export async function readErrors(page: Page): Promise<string[]> {
   const summary = page.locator('.nhsuk-error-summary')
   await summary.waitFor()
+  await page.waitForLoadState()
   return summary.locator('li').allInnerTexts()
 }
 
@@ -114,7 +115,8 @@ async function untilLinked(page: Page, title: string): Promise<void> {
   await page.locator('#evidence li', { hasText: title }).waitFor()
 }
 
-/** The heading of the page, once it is this one. */
+/** Until the page with this heading is there, all of it. */
 export async function untilHeading(page: Page, text: string): Promise<void> {
   await page.locator('h1', { hasText: text }).waitFor()
+  await page.waitForLoadState()
 }

@@ -37,11 +37,8 @@ export function givenService(): Service {
   let open: { context: BrowserContext; watched: Watch }[] = []
   const service = { database } as Service
   beforeAll(async () => {
-    const [server, browser] = await Promise.all([
-      startServer({ DATABASE_URL: database.url, LOG_LEVEL: 'error' }),
-      launchBrowser(),
-    ])
-    Object.assign(service, { server, browser })
+    service.browser = await launchBrowser()
+    service.server = await startServer({ DATABASE_URL: database.url, LOG_LEVEL: 'error' })
   })
   afterAll(async () => {
     await service.browser?.close()
