@@ -9,8 +9,8 @@ const storeless = [
 
 export default defineConfig({
   test: {
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
     maxWorkers: '100%',
     projects: [
       { extends: true, test: { name: 'storeless', include: storeless, setupFiles: 'tests/console.ts' } },

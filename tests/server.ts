@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '..')
-const startsWithin = 30_000
+const startsWithin = 60_000
 
 export interface TestServer {
   origin: string
