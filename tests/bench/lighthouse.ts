@@ -1,4 +1,7 @@
-/** Lighthouse as a phone, on the indicator page. */
+/**
+ * Lighthouse as a phone, on the indicator page. Fetched when it is asked for: one of its own dependencies names no
+ * version, which a lock file cannot hold.
+ */
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -27,7 +30,8 @@ export function benchLighthouse({ service, cookie, pages }: Given): void {
     execFileSync(
       'npx',
       [
-        'lighthouse',
+        '--yes',
+        'lighthouse@12.8.2',
         service.origin + page.path,
         ...flags,
         headers,
