@@ -5,7 +5,7 @@ import type { Given } from './given.ts'
 import { freePort } from '../server.ts'
 
 const connections = [1, 10, 50]
-const seconds = 4
+const seconds = 3
 
 interface Load {
   p50: number
@@ -25,6 +25,7 @@ export async function benchPages({ service, cookie, url, pages }: Given): Promis
   const port = await freePort()
   const bare = fork('tests/bench/bare.ts', [url, String(port), cookie, ...pages.map(({ path }) => path)], {
     execArgv: ['--import', 'tsx'],
+    env: { ...process.env, NODE_ENV: 'production' },
   })
   await new Promise<void>((resolve, reject) => bare.once('message', () => resolve()).once('exit', reject))
   const floor = `http://127.0.0.1:${port}`
