@@ -110,6 +110,22 @@ test('without the scripts of the design system the form is there and works', asy
   await untilHeading(page, indicators[1]!.title)
 })
 
+/** Runs before the page's scripts: clicks as soon as React listens, before it has drawn anything. */
+function clickAtOnce(): void {
+  const listen = document.addEventListener.bind(document)
+  document.addEventListener = (type: string, ...rest: [EventListener, boolean]) => {
+    listen(type, ...rest)
+    if (type === 'click') queueMicrotask(() => document.querySelector('h1')!.click())
+  }
+}
+
+test('a click before the page is drawn by its scripts is no error, and the page works', async () => {
+  const visit = await service.visit()
+  await visit.context.addInitScript(clickAtOnce)
+  await visit.open('/sign-in')
+  await visit.page.getByRole('button', { name: 'Show password' }).waitFor()
+})
+
 test('when the session has ended the page keeps the text, says so, and saves after signing in elsewhere', async () => {
   const assessment = await givenAssessment()
   const visit = await service.visit({ as: assessment.lead })
