@@ -18,7 +18,7 @@ async function readPageData(): Promise<void> {
  * Components ask for nhsuk-frontend when they are shown, and fail the whole page when it does not come. So it comes
  * first, and without it the page stays as it was served, which works without scripts.
  */
-Promise.all([import('nhsuk-frontend'), readPageData()]).then(
+Promise.all([import('nhsuk-frontend').then(({ Button }) => Button), readPageData()]).then(
   () =>
     startTransition(() => {
       hydrateRoot(
