@@ -10,8 +10,12 @@ import { answerErrors, limitBody, requestGuard } from '#app/platform/guard.serve
 import { cacheable, securityHeaders } from '#app/platform/headers.server.ts'
 import { healthz, readyz } from '#app/platform/health.server.ts'
 import { log, openLog, toLoggable } from '#app/platform/log.server.ts'
+import { identifyRequest } from '#app/platform/request.server.ts'
+import { openSeal } from '#app/platform/seal.server.ts'
 import { startEmbedded } from '#prisma/embedded.ts'
 import { migrate, withStoreLock } from '#prisma/migrate.ts'
+import { prepareRole } from '#prisma/role.ts'
+import { acrossOrganisations } from '#prisma/scope.ts'
 import { closeStore, openStore } from '#prisma/store.ts'
 import { seed } from '#seed/run.ts'
 
@@ -25,10 +29,11 @@ interface Database {
 async function openDatabase(environment: Environment): Promise<Database> {
   const embedded = environment.databaseUrl ? null : await startEmbedded(environment.dataFolder)
   const url = environment.databaseUrl ?? embedded!.url()
-  openStore(url)
   const signIns = await withStoreLock(url, async (client) => {
     await migrate(client)
-    return seed({ demo: environment.demo })
+    openStore(url, await prepareRole(client))
+    await openSeal(environment)
+    return acrossOrganisations('everything', () => seed({ demo: environment.demo }))
   })
   const people = signIns.map(
     ({ role, email, password, organisation }) =>
@@ -48,7 +53,7 @@ async function serve(environment: Environment): Promise<ReturnType<typeof create
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', environment.trustedProxies)
-  app.use(securityHeaders(environment.origins[0]!.startsWith('https:')))
+  app.use(identifyRequest, securityHeaders(environment.origins[0]!.startsWith('https:')))
   app.get('/healthz', healthz)
   app.get('/readyz', readyz)
   app.use(requestGuard(environment), limitBody(formLimit), compression())
@@ -63,7 +68,11 @@ async function serve(environment: Environment): Promise<ReturnType<typeof create
     createRequestHandler({
       build,
       mode: environment.mode,
-      getLoadContext: (req, res) => ({ nonce: res.locals.nonce, address: req.ip }),
+      getLoadContext: (req, res) => ({
+        nonce: res.locals.nonce,
+        address: req.ip,
+        origin: environment.origins[0],
+      }),
     }),
   )
   app.use(answerErrors)

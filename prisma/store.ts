@@ -2,15 +2,20 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from './generated/client.ts'
+import { currentScope, type Scope } from './scope.ts'
 
 export type Store = PrismaClient
 
 const shared = globalThis as { remiStore?: PrismaClient; remiPool?: pg.Pool }
 
-/** Opens the pool. Times in milliseconds; a statement that runs longer than 5 s is cancelled. */
-export function openStore(url: string, max = 10): Store {
+/**
+ * Opens the pool. Times in milliseconds; a statement that runs longer than 5 s is cancelled. `role`: the role that
+ * statements run as, where the user of `url` is not bound by row security (prisma/role.ts).
+ */
+export function openStore(url: string, role: string | null = null, max = 10): Store {
   shared.remiPool = new pg.Pool({
     connectionString: url,
+    options: role ? `-c role=${role}` : undefined,
     max,
     connectionTimeoutMillis: 3000,
     keepAlive: true,
@@ -20,9 +25,37 @@ export function openStore(url: string, max = 10): Store {
   })
   // A lost idle connection is replaced at the next use; without a listener it would end the process.
   shared.remiPool.on('error', () => undefined)
+  holdToScope(shared.remiPool)
   const transactionOptions = { maxWait: 5000, timeout: 10_000 }
   shared.remiStore = new PrismaClient({ adapter: new PrismaPg(shared.remiPool), transactionOptions })
   return shared.remiStore
+}
+
+/** Sets the scope of the caller on each connection that is handed out, where it had another. */
+function holdToScope(pool: pg.Pool): void {
+  const connect = pool.connect.bind(pool) as () => Promise<pg.PoolClient>
+  const held = new WeakMap<pg.PoolClient, Scope>()
+  const inScope = async (scope: Scope): Promise<pg.PoolClient> => {
+    const client = await connect()
+    if (held.get(client) === scope) return client
+    try {
+      await client.query("select set_config('remi.scope', $1, false)", [scope])
+    } catch (error) {
+      client.release(true)
+      throw error
+    }
+    held.set(client, scope)
+    return client
+  }
+  type Done = (error: Error | undefined, client?: pg.PoolClient, release?: pg.PoolClient['release']) => void
+  pool.connect = ((done?: Done) => {
+    const ready = inScope(currentScope())
+    if (!done) return ready
+    ready.then(
+      (client) => done(undefined, client, client.release.bind(client)),
+      (error: Error) => done(error),
+    )
+  }) as typeof pool.connect
 }
 
 /** The open store. Throws before openStore: nothing may run without one. */

@@ -7,6 +7,8 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '#prisma/embedded.ts'
 import { migrate, withStoreLock } from '#prisma/migrate.ts'
+import { prepareRole } from '#prisma/role.ts'
+import { acrossOrganisations } from '#prisma/scope.ts'
 import { closeStore, openStore } from '#prisma/store.ts'
 import { seed } from '#seed/run.ts'
 import { urlOf } from './database-url.ts'
@@ -14,8 +16,8 @@ import { temporaryFolder } from './temporary-folder.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A database to connect to for making others, and the name of the one to copy. */
-    database: { url: string; template: string }
+    /** A database to connect to for making others, the name of the one to copy, and the role of the service in them. */
+    database: { url: string; template: string; role: string | null }
   }
 }
 
@@ -24,11 +26,14 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const template = `remi_template_${process.pid}`
   await execute(server.url, `create database ${template}`)
   const url = urlOf(server.url, template)
-  await withStoreLock(url, migrate)
-  openStore(url)
-  await seed({ demo: false })
+  const role = await withStoreLock(url, async (client) => {
+    await migrate(client)
+    return prepareRole(client)
+  })
+  openStore(url, role)
+  await acrossOrganisations('everything', () => seed({ demo: false }))
   await closeStore()
-  project.provide('database', { url: server.url, template })
+  project.provide('database', { url: server.url, template, role })
   return async () => {
     await execute(server.url, `drop database ${template} with (force)`)
     await server.stop()

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { openLog } from '#app/platform/log.server.ts'
+import { setOutside } from '#prisma/scope.ts'
 import { closeStore, openStore } from '#prisma/store.ts'
 import { urlOf } from './database-url.ts'
 
@@ -35,13 +36,19 @@ export async function createDatabase({ empty = false } = {}): Promise<TestDataba
   }
 }
 
+/** Opens the store as the service does. What a test does outside any scope may touch every organisation's rows. */
+export function openTestStore(url: string): void {
+  openStore(url, inject('database').role)
+  setOutside('everything')
+}
+
 /** Opens the store on a database of the calling test file's own for as long as its tests run. */
 export function givenDatabase(): TestDatabase {
   const given = {} as TestDatabase
   beforeAll(async () => {
     openLog('silent')
     Object.assign(given, await createDatabase())
-    openStore(given.url)
+    openTestStore(given.url)
   })
   afterAll(async () => {
     await closeStore()

@@ -1,7 +1,8 @@
 /** What tests begin with. Everything is made through the store; nothing is shared between two calls. */
 import { randomUUID } from 'node:crypto'
 import { hashPassword } from '#app/access/password.server.ts'
-import { startSession } from '#app/access/session.server.ts'
+import { type Place, placeOf, type Role } from '#app/access/policy.ts'
+import { type NewSession, startSession } from '#app/access/session.server.ts'
 import { openAssessment } from '#app/assessment/open.server.ts'
 import { saveAnswer } from '#app/assessment/save.server.ts'
 import { addEvidence } from '#app/assessment/evidence.server.ts'
@@ -45,6 +46,23 @@ export async function givenUser(
   const user = { name: 'Ọláyínká O’Brien', email: `user-${randomUUID()}@example.org`, password, ...given }
   const data = { name: user.name, email: user.email, passwordHash: await hashPassword(user.password) }
   return { ...user, id: (await store().user.create({ data })).id }
+}
+
+/** Gives a user a role: in an organisation, for an integrated care system, or for the whole service. */
+export async function givenRole(user: { id: string }, role: Role, place: Partial<Place> = {}): Promise<void> {
+  await store().member.create({ data: { userId: user.id, role, ...place } })
+}
+
+/** A user with one role. An organisation's role is held in the organisation given, or in one made for it. */
+export async function givenMember(
+  role: Role,
+  place: Partial<Place> = {},
+  given: Parameters<typeof givenUser>[0] = {},
+): Promise<GivenUser> {
+  const user = await givenUser(given)
+  const made = placeOf[role] === 'organisation' && !place.organisationId ? await givenOrganisation() : null
+  await givenRole(user, role, made ? { organisationId: made.id } : place)
+  return user
 }
 
 /** A lead of the organisation given, or of one made for it. */
@@ -130,6 +148,6 @@ export function givenEvidence(title: string): { title: string; reference: string
 }
 
 /** The Cookie header of a new session of this user. */
-export async function signInAs(user: { id: string }): Promise<string> {
-  return (await startSession(user.id)).split(';')[0]!
+export async function signInAs(user: { id: string }, session: NewSession = {}): Promise<string> {
+  return (await startSession(user.id, session)).split(';')[0]!
 }

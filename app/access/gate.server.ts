@@ -1,15 +1,20 @@
 /**
- * The gate. Remix runs a child's loader or action without its parents', so each one is made by one of these three and
- * says by it who may come in. A stranger to an organisation gets the answer of a page that does not exist.
+ * The gate. Remix runs a child's loader or action without its parents', so each one is made by one of these and says by
+ * it who may come in. Who may not gets the answer of a page that does not exist. What runs behind `forMember` can touch
+ * the rows of that one organisation only.
  */
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { recordAudit } from '#app/platform/audit.server.ts'
+import { asOrganisation } from '#prisma/scope.ts'
+import { store } from '#prisma/store.ts'
 import { withPlainForm } from './plain-form.ts'
-import { type Action, can } from './policy.ts'
+import { type Action, actions, can, inIcs, inOrganisation, type Place, wholeService } from './policy.ts'
 import { type MemberOrganisation, type Principal, readPrincipal } from './session.server.ts'
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs
 
-export type Gate = { kind: 'anyone' } | { kind: 'user' } | { kind: 'member'; action: Action }
+export type Gate =
+  { kind: 'anyone' } | { kind: 'user' } | { kind: 'member' | 'ics' | 'service'; action: Action }
 
 /** The organisation of the address, of which the principal is a member that may do what the gate names. */
 export type MemberArgs = Args & { principal: Principal; organisation: MemberOrganisation }
@@ -46,19 +51,64 @@ export function forUser<T>(run: (args: Args & { principal: Principal }) => T | P
 export function forMember<T>(action: Action, run: (args: MemberArgs) => T | Promise<T>): Gated<T> {
   const gated = async (args: Args) => {
     const principal = await requirePrincipal(args)
-    const held = principal.memberships.find(
-      ({ organisationId }) => organisationId === args.params.organisationId,
+    const id = args.params.organisationId ?? ''
+    await requireRole(principal, action, inOrganisation(id))
+    const { organisation } = principal.memberships.find(({ organisationId }) => organisationId === id)!
+    return asOrganisation(id, async () =>
+      run({ ...withPlainForm(args), principal, organisation: organisation! }),
     )
-    if (!held?.organisation || !can(principal.memberships, action, held.organisation.id)) throw notFound()
-    return run({ ...withPlainForm(args), principal, organisation: held.organisation })
   }
   return Object.assign(gated, { gate: { kind: 'member', action } as const })
+}
+
+/** For a role held for the integrated care system of the address. */
+export function forIcs<T>(
+  action: Action,
+  run: (args: Args & { principal: Principal; ics: string }) => T | Promise<T>,
+): Gated<T> {
+  const gated = async (args: Args) => {
+    const principal = await requirePrincipal(args)
+    const ics = args.params.ics ?? ''
+    await requireRole(principal, action, inIcs(ics))
+    return run({ ...withPlainForm(args), principal, ics })
+  }
+  return Object.assign(gated, { gate: { kind: 'ics', action } as const })
+}
+
+/** For a role held for the whole service. Who holds it without a second factor is asked for one. */
+export function forService<T>(
+  action: Action,
+  run: (args: Args & { principal: Principal }) => T | Promise<T>,
+): Gated<T> {
+  const gated = async (args: Args) => {
+    const principal = await requirePrincipal(args)
+    const allowed: readonly string[] = actions[action]
+    if (principal.withheld.some((role) => allowed.includes(role)))
+      throw redirect(`/account/second-factor?${new URLSearchParams({ returnTo: toReturnTo(args) })}`)
+    await requireRole(principal, action, wholeService)
+    return run({ ...withPlainForm(args), principal })
+  }
+  return Object.assign(gated, { gate: { kind: 'service', action } as const })
+}
+
+/** A refusal is noted in the trail, and looks like a page that does not exist. */
+async function requireRole(principal: Principal, action: Action, place: Place): Promise<void> {
+  if (can(principal.memberships, action, place)) return
+  const detail = {
+    organisation: place.organisationId?.slice(0, 36) ?? null,
+    ics: place.ics?.slice(0, 36) ?? null,
+  }
+  await recordAudit(store(), { userId: principal.user.id, action: 'access.refused', subject: action, detail })
+  throw notFound()
+}
+
+function toReturnTo({ request }: Args): string {
+  const { pathname, search } = new URL(request.url)
+  return pathname.replace(/\.data$/, '') + (request.method === 'GET' ? search : '')
 }
 
 async function requirePrincipal(args: Args): Promise<Principal> {
   const principal = await principalOf(args)
   if (principal) return principal
-  const { pathname, search } = new URL(args.request.url)
-  const returnTo = pathname.replace(/\.data$/, '') + (args.request.method === 'GET' ? search : '')
-  throw redirect(`/sign-in?${new URLSearchParams({ returnTo })}`)
+  throw redirect(`/sign-in?${new URLSearchParams({ returnTo: toReturnTo(args) })}`)
 }

@@ -1,17 +1,25 @@
 import { store } from '#prisma/store.ts'
-import type { Membership, Role } from './policy.ts'
+import { type Membership, needsSecondFactor, type Role } from './policy.ts'
 import { hashToken, newToken } from './token.server.ts'
 
 const cookieName = '__Host-remi_session'
 const attributes = 'Path=/; Secure; HttpOnly; SameSite=Lax'
 
-/** Times as PostgreSQL intervals: the database's clock decides. */
+/** As PostgreSQL intervals: the database's clock decides. */
 const absolute = '12 hours'
-const idle = '60 minutes'
+const codeWithin = '10 minutes'
+
+/** Seconds without use; administrators have less. */
+const idle = { usual: 60 * 60, administrator: 30 * 60 }
 
 export interface Principal {
   user: { id: string; name: string; email: string }
+  sessionId: string
   memberships: (Membership & { organisation: MemberOrganisation | null })[]
+  /** Roles the user holds that do not count in this session, as it has no second factor. */
+  withheld: Role[]
+  /** Seconds without use after which this session ends. */
+  idleSeconds: number
 }
 
 export interface MemberOrganisation {
@@ -26,12 +34,26 @@ function readToken(request: Request): string | undefined {
   return cookies.find((cookie) => cookie.startsWith(`${cookieName}=`))?.slice(cookieName.length + 1)
 }
 
+export interface NewSession {
+  /** Whether a second factor was given, here or at the identity provider. */
+  secondFactor?: boolean
+  /** The password was right and a code is still to come: nothing else is open to such a session. */
+  awaitsCode?: boolean
+  /** The browser's own description of itself. */
+  browser?: string | null
+  /** The identity provider's token, sealed. */
+  idToken?: Uint8Array<ArrayBuffer>
+}
+
 /** Makes a session and returns its Set-Cookie value. The token itself is not kept. */
-export async function startSession(userId: string): Promise<string> {
+export async function startSession(userId: string, given: NewSession = {}): Promise<string> {
   const token = newToken()
+  const { secondFactor = false, awaitsCode = false, browser, idToken = null } = given
   await store().$executeRaw`
-    insert into session (token_hash, user_id, expires_at)
-    values (${hashToken(token)}, ${userId}::uuid, now() + ${absolute}::interval)`
+    insert into session (token_hash, user_id, state, second_factor_at, browser, id_token, expires_at)
+    values (${hashToken(token)}, ${userId}::uuid, ${awaitsCode ? 'second-factor' : 'open'},
+      case when ${secondFactor} then now() end, ${browser?.slice(0, 300) ?? ''}, ${idToken}::bytea,
+      now() + (case when ${awaitsCode} then ${codeWithin} else ${absolute} end)::interval)`
   return `${cookieName}=${token}; ${attributes}; Max-Age=43200`
 }
 
@@ -43,11 +65,15 @@ export async function endSession(request: Request): Promise<string> {
 }
 
 interface Row {
+  session_id: string
+  second_factor: boolean
+  idle_seconds: number
   user_id: string
   user_name: string
   email: string
   role: Role | null
   organisation_id: string | null
+  ics: string | null
   organisation_name: string | null
   kind: string | null
   few_staff: boolean | null
@@ -58,15 +84,19 @@ export async function readPrincipal(request: Request): Promise<Principal | null>
   const token = readToken(request)
   if (!token) return null
   const rows = await store().$queryRaw<Row[]>`
-    with live as (
-      select token_hash, user_id, last_seen_at from session
-      where token_hash = ${hashToken(token)} and expires_at > now() and last_seen_at > now() - ${idle}::interval
+    with known as (
+      select s.token_hash, s.id, s.user_id, s.last_seen_at, s.second_factor_at is not null as second_factor,
+        case when exists (select from member where user_id = s.user_id and role = 'administrator')
+          then ${idle.administrator}::int else ${idle.usual}::int end as idle_seconds
+      from session s where s.token_hash = ${hashToken(token)} and s.state = 'open' and s.expires_at > now()
+    ), live as (
+      select * from known where last_seen_at > now() - make_interval(secs => idle_seconds)
     ), seen as (
       update session set last_seen_at = now() from live
       where session.token_hash = live.token_hash and live.last_seen_at < now() - interval '1 minute'
     )
-    select u.id as user_id, u.name as user_name, u.email, m.role, m.organisation_id,
-           o.name as organisation_name, o.kind, o.few_staff
+    select live.id as session_id, live.second_factor, live.idle_seconds, u.id as user_id, u.name as user_name, u.email,
+      m.role, m.organisation_id, m.ics, o.name as organisation_name, o.kind, o.few_staff
     from live join "user" u on u.id = live.user_id
     left join member m on m.user_id = u.id
     left join organisation o on o.id = m.organisation_id
@@ -75,17 +105,34 @@ export async function readPrincipal(request: Request): Promise<Principal | null>
 }
 
 function toPrincipal(first: Row, rows: Row[]): Principal {
+  const held = rows.flatMap(({ role, organisation_id, ics, ...row }) =>
+    role
+      ? [{ role, organisationId: organisation_id, ics, organisation: toOrganisation(organisation_id, row) }]
+      : [],
+  )
+  const counts = ({ role }: Membership) => first.second_factor || !needsSecondFactor.has(role)
   return {
     user: { id: first.user_id, name: first.user_name, email: first.email },
-    memberships: rows.flatMap((row) =>
-      row.role
-        ? [{ role: row.role, organisationId: row.organisation_id, organisation: toOrganisation(row) }]
-        : [],
-    ),
+    sessionId: first.session_id,
+    memberships: held.filter(counts),
+    withheld: held.filter((membership) => !counts(membership)).map(({ role }) => role),
+    idleSeconds: first.idle_seconds,
   }
 }
 
-function toOrganisation(row: Row): MemberOrganisation | null {
-  if (!row.organisation_id) return null
-  return { id: row.organisation_id, name: row.organisation_name!, kind: row.kind!, fewStaff: row.few_staff! }
+function toOrganisation(
+  id: string | null,
+  row: Pick<Row, 'organisation_name' | 'kind' | 'few_staff'>,
+): MemberOrganisation | null {
+  return id ? { id, name: row.organisation_name!, kind: row.kind!, fewStaff: row.few_staff! } : null
+}
+
+/** The user whose password was right in this browser a moment ago and whose code is still to come, or null. */
+export async function readAwaitingCode(request: Request): Promise<{ userId: string } | null> {
+  const token = readToken(request)
+  if (!token) return null
+  const [row] = await store().$queryRaw<{ userId: string }[]>`
+    select user_id as "userId" from session
+    where token_hash = ${hashToken(token)} and state = 'second-factor' and expires_at > now()`
+  return row ?? null
 }

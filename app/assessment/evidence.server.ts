@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { currentRequestId } from '#app/platform/request.server.ts'
 import { store } from '#prisma/store.ts'
 import type { EvidenceItem } from './answer.ts'
 import { orSubmitted } from './submitted.server.ts'
@@ -23,8 +24,8 @@ export async function addEvidence(
       select ${randomUUID()}::uuid, ${organisationId}::uuid, ${item.title}, ${item.reference}, ${item.date}::date, ${userId}::uuid from open
       returning id
     ), logged as (
-      insert into audit_event (user_id, organisation_id, action, subject, detail)
-      select ${userId}::uuid, ${organisationId}::uuid, 'evidence.add', 'evidence ' || id, jsonb_build_object('indicator', ${target.indicatorId}::text) from made
+      insert into audit_event (user_id, organisation_id, action, subject, detail, request_id)
+      select ${userId}::uuid, ${organisationId}::uuid, 'evidence.add', 'evidence ' || id, jsonb_build_object('indicator', ${target.indicatorId}::text), ${currentRequestId()} from made
     ), linked as (
       insert into answer_evidence (assessment_id, indicator_id, evidence_id, organisation_id)
       select open.id, ${target.indicatorId}, made.id, ${organisationId}::uuid from open, made
@@ -51,8 +52,8 @@ export async function attachEvidence(
       on conflict do nothing
       returning evidence_id
     ), logged as (
-      insert into audit_event (user_id, organisation_id, action, subject, detail)
-      select ${userId}::uuid, ${organisationId}::uuid, 'evidence.attach', 'evidence ' || evidence_id, jsonb_build_object('indicator', ${target.indicatorId}::text) from linked
+      insert into audit_event (user_id, organisation_id, action, subject, detail, request_id)
+      select ${userId}::uuid, ${organisationId}::uuid, 'evidence.attach', 'evidence ' || evidence_id, jsonb_build_object('indicator', ${target.indicatorId}::text), ${currentRequestId()} from linked
     )
     select 1 from chosen`.catch(orSubmitted([]))
   return rows.length === 1
@@ -72,8 +73,8 @@ export async function detachEvidence(
         and l.indicator_id = ${target.indicatorId} and l.evidence_id = ${evidenceId}::uuid
       returning l.evidence_id
     )
-    insert into audit_event (user_id, organisation_id, action, subject, detail)
-    select ${userId}::uuid, ${organisationId}::uuid, 'evidence.detach', 'evidence ' || evidence_id, jsonb_build_object('indicator', ${target.indicatorId}::text) from gone`.catch(
+    insert into audit_event (user_id, organisation_id, action, subject, detail, request_id)
+    select ${userId}::uuid, ${organisationId}::uuid, 'evidence.detach', 'evidence ' || evidence_id, jsonb_build_object('indicator', ${target.indicatorId}::text), ${currentRequestId()} from gone`.catch(
     orSubmitted(0),
   )
 }

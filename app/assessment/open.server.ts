@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { currentRequestId } from '#app/platform/request.server.ts'
 import { store } from '#prisma/store.ts'
 
 /** Opens the organisation's assessment of the open round, or finds it. Null when no round is open. */
@@ -17,8 +18,8 @@ async function findOrOpen(organisationId: string, userId: string): Promise<strin
       on conflict (organisation_id, round_id, department) do nothing
       returning id
     ), logged as (
-      insert into audit_event (user_id, organisation_id, action, subject)
-      select ${userId}::uuid, ${organisationId}::uuid, 'assessment.open', 'assessment ' || id from opened
+      insert into audit_event (user_id, organisation_id, action, subject, request_id)
+      select ${userId}::uuid, ${organisationId}::uuid, 'assessment.open', 'assessment ' || id, ${currentRequestId()} from opened
     )
     select id from opened
     union all

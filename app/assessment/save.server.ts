@@ -1,3 +1,4 @@
+import { currentRequestId } from '#app/platform/request.server.ts'
 import { store } from '#prisma/store.ts'
 import { type AnswerContent, type AnswerRecord, isSameContent } from './answer.ts'
 import { readAssessment } from './read.server.ts'
@@ -48,9 +49,9 @@ export async function saveAnswer(
         or (answer.edit_key = excluded.edit_key and answer.edit_sequence < excluded.edit_sequence)
       returning version
     ), logged as (
-      insert into audit_event (user_id, organisation_id, action, subject, detail)
+      insert into audit_event (user_id, organisation_id, action, subject, detail, request_id)
       select ${userId}::uuid, ${organisationId}::uuid, 'answer.save', 'assessment ' || ${assessmentId}::text,
-        jsonb_build_object('indicator', ${indicatorId}::text, 'version', version) from saved
+        jsonb_build_object('indicator', ${indicatorId}::text, 'version', version), ${currentRequestId()} from saved
     )
     select version from saved`.catch(orSubmitted([]))
   return row ? { saved: row.version } : explainRefusal(organisationId, target, content)

@@ -10,6 +10,14 @@ const schema = z.object({
   ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  SECRET: z
+    .string()
+    .min(32, 'SECRET needs 32 characters or more')
+    .refine(
+      (secret) => new Set(secret).size >= 10,
+      'SECRET must be random, such as from "openssl rand -hex 32"',
+    )
+    .optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   DEMO: flag,
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -24,6 +32,8 @@ export interface Environment {
   trustedProxies: number
   databaseUrl: string | undefined
   dataFolder: string
+  /** What other secrets are sealed with; without it the key in the data folder is used. */
+  secret: string | undefined
   demo: boolean
   logLevel: string
 }
@@ -43,6 +53,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
     trustedProxies: data.TRUSTED_PROXIES,
     databaseUrl: data.DATABASE_URL,
     dataFolder: data.DATA_DIR,
+    secret: data.SECRET,
     demo: data.DEMO,
     logLevel: data.LOG_LEVEL,
   }

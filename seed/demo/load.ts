@@ -62,11 +62,12 @@ async function insertAccounts(
   users: Awaited<ReturnType<typeof makeAccounts>>,
 ): Promise<void> {
   await tx.user.createMany({ data: [...users, author] })
-  const members = people.map(({ id, role, organisation }) => ({
+  const members = people.map(({ id, role, organisation, ics }) => ({
     id: demoId('member', id),
     userId: id,
     role,
     organisationId: organisation && demoId('organisation', organisation),
+    ics,
   }))
   await tx.member.createMany({ data: members })
 }

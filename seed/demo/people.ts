@@ -17,8 +17,10 @@ export interface DemoPerson {
   name: string
   /** Null: nobody can sign in. */
   password: string | null
-  /** Key of the organisation the role is held in; null for the whole service. */
+  /** Key of the organisation the role is held in, or null. */
   organisation: string | null
+  /** The integrated care system the role is held for, or null. With neither it is held for the whole service. */
+  ics: string | null
 }
 
 function person(
@@ -27,13 +29,20 @@ function person(
   role: string,
   organisation: string | null,
   password: string | null,
+  ics: string | null = null,
 ): DemoPerson {
-  return { id: demoId('user', key), role, email: `${key}@demo.example`, name, password, organisation }
+  return { id: demoId('user', key), role, email: `${key}@demo.example`, name, password, organisation, ics }
 }
 
 export const people: readonly DemoPerson[] = [
   person('lead', 'Demo lead, acute trust', 'lead', 'acute-1', 'copper-lantern-meadow'),
   person('administrator', 'Demo administrator', 'administrator', null, 'walnut-harbour-thimble'),
+  person('contributor', 'Demo contributor, acute trust', 'contributor', 'acute-1', 'willow-anchor-biscuit'),
+  person('sponsor', 'Demo sponsor, acute trust', 'sponsor', 'acute-1', 'granite-feather-lagoon'),
+  person('board', 'Demo board member, acute trust', 'board', 'acute-1', 'cobalt-teapot-meridian'),
+  person('reviewer', 'Demo community reviewer', 'reviewer', 'acute-1', 'hazel-trumpet-canyon'),
+  person('ics', 'Demo ICS lead', 'ics_lead', null, 'pepper-glacier-sandal', 'NCL'),
+  person('steering', 'Demo steering group', 'steering', null, 'maple-cushion-voyage'),
   person('council', 'Demo lead, council', 'lead', 'council-1', 'velvet-orchard-compass'),
   person('icb', 'Demo lead, ICB', 'lead', 'icb-1', 'marble-sparrow-kettle'),
   person('voluntary', 'Demo lead, small charity', 'lead', 'voluntary-1', 'saffron-ladder-pebble'),

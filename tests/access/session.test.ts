@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { endSession, readPrincipal, startSession } from '#app/access/session.server.ts'
+import { endSession, readAwaitingCode, readPrincipal, startSession } from '#app/access/session.server.ts'
 import { givenDatabase } from '#tests/database.ts'
-import { givenLead, givenOrganisation, givenUser, signInAs } from '#tests/fixtures.ts'
+import { givenLead, givenOrganisation, givenRole, givenUser, signInAs } from '#tests/fixtures.ts'
 import { store } from '#prisma/store.ts'
 
 const database = givenDatabase()
@@ -96,25 +96,63 @@ describe('a session', () => {
   test('tells who the user is and what they hold where', async () => {
     const organisation = await givenOrganisation({ name: 'East Trust', kind: 'council', fewStaff: true })
     const lead = await givenLead({ organisation })
-    await store().member.create({ data: { userId: lead.id, role: 'administrator' } })
-    const principal = await readPrincipal(asking(await signInAs(lead)))
+    await givenRole(lead, 'administrator')
+    const principal = await readPrincipal(asking(await signInAs(lead, { secondFactor: true })))
     expect(principal?.user).toEqual({ id: lead.id, name: lead.name, email: lead.email })
     expect(principal?.memberships).toHaveLength(2)
     expect(principal?.memberships).toContainEqual({
       role: 'lead',
       organisationId: organisation.id,
+      ics: null,
       organisation: { id: organisation.id, name: 'East Trust', kind: 'council', fewStaff: true },
     })
     expect(principal?.memberships).toContainEqual({
       role: 'administrator',
       organisationId: null,
+      ics: null,
       organisation: null,
     })
+    expect(principal?.withheld).toEqual([])
+  })
+
+  test.each(['administrator', 'steering'] as const)(
+    'without a second factor does not count the role of %s, and says so',
+    async (role) => {
+      const lead = await givenLead()
+      await givenRole(lead, role)
+      const principal = await readPrincipal(asking(await signInAs(lead)))
+      expect(principal?.memberships.map((held) => held.role)).toEqual(['lead'])
+      expect(principal?.withheld).toEqual([role])
+    },
+  )
+
+  test('that awaits a code is nobody yet, and is known to await it', async () => {
+    const user = await givenUser()
+    const cookie = await signInAs(user, { awaitsCode: true })
+    expect(await readPrincipal(asking(cookie))).toBeNull()
+    expect(await readAwaitingCode(asking(cookie))).toEqual({ userId: user.id })
+    expect(await readAwaitingCode(asking(await signInAs(user)))).toBeNull()
+  })
+
+  test.each([
+    ['lead', 60],
+    ['administrator', 30],
+  ] as const)('of a %s ends after %d minutes without use', async (role, minutes) => {
+    const lead = await givenLead()
+    if (role !== 'lead') await givenRole(lead, role)
+    const cookie = await signInAs(lead)
+    const unusedFor = (time: string) =>
+      store()
+        .$executeRaw`update session set last_seen_at = now() - ${time}::interval where user_id = ${lead.id}::uuid`
+    await unusedFor(`${minutes} minutes -5 seconds`)
+    expect((await readPrincipal(asking(cookie)))?.idleSeconds).toBe(minutes * 60)
+    await unusedFor(`${minutes} minutes 5 seconds`)
+    expect(await readPrincipal(asking(cookie))).toBeNull()
   })
 
   test('of a user without a role is still theirs', async () => {
     const user = await givenUser()
-    expect(await readPrincipal(asking(await signInAs(user)))).toEqual({
+    expect(await readPrincipal(asking(await signInAs(user)))).toMatchObject({
       user: { id: user.id, name: user.name, email: user.email },
       memberships: [],
     })

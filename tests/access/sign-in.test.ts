@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { signIn, type SignIn } from '#app/access/sign-in.server.ts'
-import { closeStore, openStore, store } from '#prisma/store.ts'
-import { givenDatabase } from '#tests/database.ts'
+import { closeStore, store } from '#prisma/store.ts'
+import { givenDatabase, openTestStore } from '#tests/database.ts'
 import { givenUser } from '#tests/fixtures.ts'
 
 const database = givenDatabase()
@@ -124,7 +124,7 @@ describe('the limit of an account', () => {
     const user = await givenUser()
     await fail(user.email, 6)
     await closeStore()
-    openStore(database.url)
+    openTestStore(database.url)
     expect(outcome(await signIn(user, newAddress()))).toBe('limit')
     expect(outcome(await signIn(await givenUser(), newAddress()))).toBe('in')
   })

@@ -10,7 +10,7 @@ import { closeStore, openStore } from '#prisma/store.ts'
 type Handler = (args: { request: Request; context: object }) => Promise<unknown>
 
 const [url, port, cookie, ...paths] = process.argv.slice(2)
-openStore(url!)
+openStore(url!, 'remi_app')
 const build = (await import('../../build/server/index.js' as string)) as ServerBuild
 
 for (const route of Object.values(build.routes)) {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { submitAssessment } from '#app/assessment/submit.server.ts'
 import { startEmbedded } from '#prisma/embedded.ts'
+import { setOutside } from '#prisma/scope.ts'
 import { closeStore, openStore, store } from '#prisma/store.ts'
 import { indicatorsOf } from '#scoring/index.ts'
 import { givenAnswer, givenAssessment, givenCompleteAssessment, givenLead, signInAs } from '../fixtures.ts'
@@ -26,7 +27,8 @@ export async function givenService(): Promise<Given> {
   const database = await startEmbedded(folder)
   const url = database.url()
   const service = await startServer({ DATABASE_URL: url, LOG_LEVEL: 'error' })
-  openStore(url)
+  openStore(url, 'remi_app')
+  setOutside('everything')
   const submitted = await givenCompleteAssessment()
   const submission = await submitAssessment(submitted.organisationId, submitted.lead.id, submitted.id)
   if (!('submissionId' in submission)) throw new Error('The benchmark’s assessment could not be submitted.')

@@ -60,7 +60,7 @@ test('of ten people who follow the link at once one becomes the first administra
   expect(await store().user.count()).toBe(1)
   expect(await store().organisation.count({ where: { name: 'North Trust' } })).toBe(1)
   const request = new Request('http://x', {
-    headers: { cookie: (await startSession(made[0]!)).split(';')[0]! },
+    headers: { cookie: (await startSession(made[0]!, { secondFactor: true })).split(';')[0]! },
   })
   const memberships = (await readPrincipal(request))!.memberships
   expect(memberships.map(({ role, organisation }) => [role, organisation?.name ?? null]).sort()).toEqual([

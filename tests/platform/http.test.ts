@@ -8,7 +8,7 @@ import { healthz, readyz } from '#app/platform/health.server.ts'
 import { submitAssessment } from '#app/assessment/submit.server.ts'
 import { closeStore, openStore } from '#prisma/store.ts'
 import { indicatorsOf } from '#scoring/index.ts'
-import { fingerprint, givenDatabase } from '#tests/database.ts'
+import { fingerprint, givenDatabase, openTestStore } from '#tests/database.ts'
 import {
   type GivenLead,
   givenAssessment,
@@ -538,7 +538,7 @@ describe('health', () => {
     expect(await get('/healthz')).toEqual([200, 'ok'])
     await new Promise((resolve) => listening.close(resolve))
     await closeStore()
-    openStore(database.url)
+    openTestStore(database.url)
   })
 })
 

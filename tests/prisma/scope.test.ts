@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { submitAssessment } from '#app/assessment/submit.server.ts'
+import { acrossOrganisations, asOrganisation, setOutside } from '#prisma/scope.ts'
+import { pool, store } from '#prisma/store.ts'
+import { givenDatabase } from '#tests/database.ts'
+import { type GivenAssessment, givenCompleteAssessment } from '#tests/fixtures.ts'
+
+const database = givenDatabase()
+let ours: GivenAssessment
+let theirs: GivenAssessment
+
+beforeAll(async () => {
+  ;[ours, theirs] = [await givenCompleteAssessment(), await givenCompleteAssessment()]
+  for (const { organisationId, lead, id } of [ours, theirs]) {
+    await submitAssessment(organisationId, lead.id, id)
+    await store().assignment.create({
+      data: {
+        organisationId,
+        assessmentId: id,
+        indicatorId: 'leadership.board-representation',
+        userId: lead.id,
+        assignedById: lead.id,
+      },
+    })
+  }
+  // So that the triggers, which keep what is submitted, let through what the lock is to stop.
+  await database.query("update assessment set state = 'draft'")
+})
+
+/** As in the service, where nothing outside a scope may touch an organisation's rows. */
+beforeEach(() => setOutside(''))
+afterAll(() => setOutside('everything'))
+
+/** Tables with an organisation_id that hold no answers: who may come in, and what was done. Their readers are gated. */
+const unlocked = ['audit_event', 'invitation', 'member', 'round_extension']
+const locked = ['answer', 'answer_evidence', 'assessment', 'assignment', 'evidence', 'submission']
+
+/** The organisations whose rows a statement without any "where" sees. */
+async function seen(table: string): Promise<string[]> {
+  const { rows } = await pool().query<{ organisation_id: string }>(
+    `select distinct organisation_id from ${table}`,
+  )
+  return rows.map((row) => row.organisation_id).sort()
+}
+
+test('every table with an organisation is locked, also for its owner, or is one of the four that are gated', async () => {
+  const rows = await database.query<{ name: string; lock: boolean; policies: number }>(`
+    select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as lock,
+      (select count(*)::int from pg_policy where polrelid = c.oid) as policies
+    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'organisation_id'
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1`)
+  expect(rows.filter(({ lock, policies }) => lock && policies > 0).map(({ name }) => name)).toEqual(locked)
+  expect(rows.filter(({ lock }) => !lock).map(({ name }) => name)).toEqual(unlocked)
+})
+
+test('the service’s statements do not run as a user who passes the lock', async () => {
+  const { rows } = await pool().query(
+    'select rolsuper or rolbypassrls as unbound from pg_roles where rolname = current_user',
+  )
+  expect(rows).toEqual([{ unbound: false }])
+})
+
+describe.each(locked)('%s', (table) => {
+  test('without a "where" shows an organisation its own rows only', async () => {
+    expect(await asOrganisation(ours.organisationId, () => seen(table))).toEqual([ours.organisationId])
+    expect(await asOrganisation(theirs.organisationId, () => seen(table))).toEqual([theirs.organisationId])
+  })
+
+  test('shows nothing outside a scope, and nothing to an organisation that has nothing', async () => {
+    expect(await seen(table)).toEqual([])
+    expect(await asOrganisation(randomUUID(), () => seen(table))).toEqual([])
+    expect(await asOrganisation("' or true --", () => seen(table))).toEqual([])
+  })
+
+  test('gives the scope of states the assessments, and nothing that belongs to them', async () => {
+    const both = [ours.organisationId, theirs.organisationId].sort()
+    expect(await acrossOrganisations('states', () => seen(table))).toEqual(table === 'assessment' ? both : [])
+    expect(await acrossOrganisations('everything', () => seen(table))).toEqual(both)
+  })
+
+  test('takes no row of another organisation, and none away', async () => {
+    const copy = `insert into ${table} select (jsonb_populate_record(null::${table}, to_jsonb(t) || $1::jsonb)).*
+      from ${table} t limit 1`
+    const other = JSON.stringify({ organisation_id: theirs.organisationId, id: randomUUID() })
+    await expect(
+      asOrganisation(ours.organisationId, () => pool().query(copy, [other])),
+    ).rejects.toMatchObject({
+      code: '42501',
+    })
+    if (table === 'submission') return
+    const { rowCount } = await asOrganisation(randomUUID(), () => pool().query(`delete from ${table}`))
+    expect(rowCount).toBe(0)
+  })
+})
+
+test('states may be read, never changed', async () => {
+  const { rowCount } = await acrossOrganisations('states', () =>
+    pool().query("update assessment set state = 'draft'"),
+  )
+  expect(rowCount).toBe(0)
+})
+
+test('two hundred units of work at once keep their scopes apart, in transactions and outside', async () => {
+  const turns = Array.from({ length: 200 }, (_, turn) => (turn % 2 === 0 ? ours : theirs))
+  const answers = await Promise.all(
+    turns.map(({ organisationId }, turn) =>
+      asOrganisation(organisationId, async () => {
+        const rows =
+          turn % 3 === 0
+            ? await store().$transaction((tx) => tx.answer.findMany({ distinct: ['organisationId'] }))
+            : await store().answer.findMany({ distinct: ['organisationId'] })
+        return rows.map((row) => row.organisationId)
+      }),
+    ),
+  )
+  expect(answers).toEqual(turns.map(({ organisationId }) => [organisationId]))
+})
