@@ -6,8 +6,9 @@ import compression from 'compression'
 import express from 'express'
 import { makeSetUpPath } from '#app/organisations/set-up.server.ts'
 import { announceMode, readEnvironment, type Environment } from '#app/platform/environment.server.ts'
+import { buildFiles } from '#app/platform/files.server.ts'
 import { answerErrors, limitBody, requestGuard } from '#app/platform/guard.server.ts'
-import { cacheable, securityHeaders } from '#app/platform/headers.server.ts'
+import { securityHeaders } from '#app/platform/headers.server.ts'
 import { healthz, readyz } from '#app/platform/health.server.ts'
 import { log, openLog, toLoggable } from '#app/platform/log.server.ts'
 import { identifyRequest } from '#app/platform/request.server.ts'
@@ -47,9 +48,7 @@ async function openDatabase(environment: Environment): Promise<Database> {
 }
 
 async function serve(environment: Environment): Promise<ReturnType<typeof createServer>> {
-  const { default: build } = (await import('./build/server/index.js' as string).then((module) => ({
-    default: module,
-  }))) as { default: ServerBuild }
+  const build = (await import('virtual:remix/server-build' as string)) as ServerBuild
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', environment.trustedProxies)
@@ -57,12 +56,7 @@ async function serve(environment: Environment): Promise<ReturnType<typeof create
   app.get('/healthz', healthz)
   app.get('/readyz', readyz)
   app.use(requestGuard(environment), limitBody(formLimit), compression())
-  const files = { index: false, redirect: false, setHeaders: cacheable } as const
-  app.use(
-    '/assets',
-    express.static('build/client/assets', { ...files, immutable: true, maxAge: '1y', fallthrough: false }),
-  )
-  app.use(express.static('build/client', { ...files, maxAge: '1h' }))
+  app.use(buildFiles('build/client'))
   app.all(
     '/{*path}',
     createRequestHandler({

@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
 
-export const migrationsFolder = path.join(import.meta.dirname, 'migrations')
+export const migrationsFolder = path.resolve('prisma/migrations')
 
 /** Any constant will do: it names the lock that migrating and seeding share. */
 const lockKey = 5_281_961

@@ -12,23 +12,18 @@ import { AsyncLocalStorage } from 'node:async_hooks'
  */
 export type Scope = string
 
-interface Shared {
-  remiScopes?: AsyncLocalStorage<Scope>
-  remiOutside?: Scope
-}
+const scopes = new AsyncLocalStorage<Scope>()
 
-/** One for the process and the bundle of the app, which each have a copy of this module. */
-const shared = globalThis as Shared
-const scopes = (shared.remiScopes ??= new AsyncLocalStorage<Scope>())
+let outside: Scope = ''
 
 /** What statements outside any scope may touch: nothing, unless the process has no users (tests, commands). */
 export function setOutside(scope: '' | 'everything'): void {
-  shared.remiOutside = scope
+  outside = scope
 }
 
 /** The scope of the statement that is about to be sent. */
 export function currentScope(): Scope {
-  return scopes.getStore() ?? shared.remiOutside ?? ''
+  return scopes.getStore() ?? outside
 }
 
 /** Runs `work` with the rows of one organisation. */

@@ -27,7 +27,8 @@ export function openStore(url: string, role: string | null = null, max = 10): St
   shared.remiPool.on('error', () => undefined)
   holdToScope(shared.remiPool)
   const transactionOptions = { maxWait: 5000, timeout: 10_000 }
-  shared.remiStore = new PrismaClient({ adapter: new PrismaPg(shared.remiPool), transactionOptions })
+  const adapter = new PrismaPg(shared.remiPool, { statementNameGenerator: toStatementName })
+  shared.remiStore = new PrismaClient({ adapter, transactionOptions })
   return shared.remiStore
 }
 
@@ -56,6 +57,18 @@ function holdToScope(pool: pg.Pool): void {
       (error: Error) => done(error),
     )
   }) as typeof pool.connect
+}
+
+const statementNames = new Map<string, string>()
+const mostStatements = 500
+
+/** Names a statement by its text, so that each connection reads and plans it once. Past the limit they have no name. */
+function toStatementName({ sql }: { sql: string }): string {
+  const known = statementNames.get(sql)
+  if (known || statementNames.size >= mostStatements) return known ?? ''
+  const name = `remi_${statementNames.size}`
+  statementNames.set(sql, name)
+  return name
 }
 
 /** The open store. Throws before openStore: nothing may run without one. */

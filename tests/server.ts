@@ -25,11 +25,11 @@ export type Fields = Record<string, string | string[]>
 
 /** `settings`: the environment of the service, with DATABASE_URL or DATA_DIR in it. */
 export async function startServer(settings: Record<string, string>): Promise<TestServer> {
-  if (!existsSync(path.join(root, 'build/server/index.js')))
+  if (!existsSync(path.join(root, 'build/server/start.js')))
     throw new Error('The service is not built, so it cannot be tested: run "npm run build" first.')
   const port = await freePort()
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server.ts'], {
+  const child = spawn(process.execPath, ['build/server/start.js'], {
     cwd: root,
     env: { PATH, HOME, PORT: String(port), ...settings } as Partial<NodeJS.ProcessEnv> as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -2,9 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
 import type { RequestHandler } from 'express'
 
-/** One for the process and the bundle of the app, which each have a copy of this module. */
-const shared = globalThis as { remiRequests?: AsyncLocalStorage<string> }
-const requests = (shared.remiRequests ??= new AsyncLocalStorage<string>())
+const requests = new AsyncLocalStorage<string>()
 
 /** Gives each request an id, which its answer carries, and which the trail and the log name. */
 export const identifyRequest: RequestHandler = (_req, res, next) => {

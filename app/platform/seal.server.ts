@@ -4,7 +4,7 @@ import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import path from 'node:path'
 import { store } from '#prisma/store.ts'
 
-const shared = globalThis as { remiSeal?: Buffer }
+let key: Buffer | undefined
 
 /**
  * Takes the key from SECRET, or from a file in the data folder that is made once, readable by its owner only.
@@ -13,8 +13,8 @@ const shared = globalThis as { remiSeal?: Buffer }
  */
 export async function openSeal(given: { secret: string | undefined; dataFolder: string }): Promise<void> {
   const secret = given.secret ?? readOrCreateKey(given.dataFolder)
-  shared.remiSeal = Buffer.from(hkdfSync('sha256', secret, '', 'remi seal', 32))
-  const fingerprint = createHash('sha256').update(shared.remiSeal).digest('base64url').slice(0, 16)
+  key = Buffer.from(hkdfSync('sha256', secret, '', 'remi seal', 32))
+  const fingerprint = createHash('sha256').update(key).digest('base64url').slice(0, 16)
   const [row] = await store().$queryRaw<{ value: string }[]>`
     with made as (
       insert into setting (name, value) values ('seal-fingerprint', to_jsonb(${fingerprint}::text))
@@ -43,15 +43,15 @@ function readOrCreateKey(folder: string): string {
   return readFileSync(file, 'utf8').trim()
 }
 
-function key(): Buffer {
-  if (!shared.remiSeal) throw new Error('The seal is not open.')
-  return shared.remiSeal
+function openKey(): Buffer {
+  if (!key) throw new Error('The seal is not open.')
+  return key
 }
 
 /** AES-256-GCM: nonce (12 bytes), tag (16 bytes), then the text. `purpose` must be the same when it is opened. */
 export function seal(text: string, purpose: string): Buffer<ArrayBuffer> {
   const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', key(), nonce).setAAD(Buffer.from(purpose))
+  const cipher = createCipheriv('aes-256-gcm', openKey(), nonce).setAAD(Buffer.from(purpose))
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed])
 }
@@ -59,7 +59,7 @@ export function seal(text: string, purpose: string): Buffer<ArrayBuffer> {
 /** @throws Error when it was changed, or sealed for another purpose or with another key */
 export function unseal(sealed: Uint8Array, purpose: string): string {
   const bytes = Buffer.from(sealed)
-  const opener = createDecipheriv('aes-256-gcm', key(), bytes.subarray(0, 12))
+  const opener = createDecipheriv('aes-256-gcm', openKey(), bytes.subarray(0, 12))
     .setAAD(Buffer.from(purpose))
     .setAuthTag(bytes.subarray(12, 28))
   return Buffer.concat([opener.update(bytes.subarray(28)), opener.final()]).toString('utf8')

@@ -7,7 +7,7 @@ import { benchPages } from './pages.ts'
 import { benchSaving } from './saving.ts'
 import { benchSize, memoryOf } from './size.ts'
 
-if (!existsSync('build/server/index.js')) execSync('npm run build', { stdio: 'inherit' })
+if (!existsSync('build/server/start.js')) execSync('npm run build', { stdio: 'inherit' })
 
 console.log('— scoring')
 await import('./scoring.ts')
