@@ -42,8 +42,8 @@ const table: Record<string, [loader: Expected, action: Expected]> = {
     'assessment.answer',
   ],
   'organisations.$organisationId.submissions.$submissionId._index': ['submission.read', null],
-  'organisations.$organisationId.submissions.$submissionId.answers[.]csv': ['submission.read', null],
-  'organisations.$organisationId.submissions.$submissionId.submission[.]json': ['submission.read', null],
+  'organisations.$organisationId.submissions.$submissionId.answers[.]csv': ['submission.export', null],
+  'organisations.$organisationId.submissions.$submissionId.submission[.]json': ['submission.export', null],
 }
 
 /** Routes whose loader answers nobody: they exist for their action. */
