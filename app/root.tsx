@@ -10,13 +10,16 @@ import {
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { forAnyone } from './access/gate.server.ts'
+import { administers } from './access/places.ts'
 import styles from './ui/app.scss?url'
 import { toTitle } from './ui/link.tsx'
 import { useNonce } from './ui/nonce.ts'
 import { Page } from './ui/page.tsx'
 import { RouteAnnouncer } from './ui/route-announcer.tsx'
 
-export const loader = forAnyone(({ principal }) => ({ visitor: principal && { name: principal.user.name } }))
+export const loader = forAnyone(({ principal }) => ({
+  visitor: principal && { name: principal.user.name, administers: administers(principal) },
+}))
 
 export const links = () => [
   { rel: 'stylesheet', href: styles },

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { hashPassword } from '#app/access/password.server.ts'
 import { type Place, placeOf, type Role } from '#app/access/policy.ts'
 import { type NewSession, startSession } from '#app/access/session.server.ts'
+import type { Actor } from '#app/assessment/actor.ts'
 import { openAssessment } from '#app/assessment/open.server.ts'
 import { saveAnswer } from '#app/assessment/save.server.ts'
 import { addEvidence } from '#app/assessment/evidence.server.ts'
@@ -75,6 +76,16 @@ export async function givenLead(
   return { ...user, organisation }
 }
 
+/** Somebody who may change every answer. */
+export function answeringAny(user: { id: string }): Actor {
+  return { userId: user.id, answers: 'any' }
+}
+
+/** Somebody who may change what is assigned to them. */
+export function answeringAssigned(user: { id: string }): Actor {
+  return { userId: user.id, answers: 'assigned' }
+}
+
 export interface GivenAssessment {
   id: string
   organisationId: string
@@ -114,7 +125,7 @@ export async function givenAnswer(
   const edit = { version, key: randomUUID(), sequence: 1 }
   const saved = await saveAnswer(
     organisationId,
-    lead.id,
+    answeringAny(lead),
     { assessmentId, indicatorId, indexVersionId },
     { ...emptyAnswer, ...content },
     edit,
@@ -135,7 +146,7 @@ export async function givenCompleteAssessment(lead?: GivenLead): Promise<GivenAs
     })
     await addEvidence(
       organisationId,
-      assessment.lead.id,
+      answeringAny(assessment.lead),
       { assessmentId, indicatorId },
       givenEvidence(indicatorId),
     )

@@ -1,37 +1,65 @@
 import { Link } from '@remix-run/react'
 import { InsetText, SummaryList } from 'nhsuk-react-components'
 import { toDay } from '#app/ui/dates.ts'
+import { toSentence } from './assigned.ts'
 import { toChoices } from './choices.ts'
 import type { IndicatorPage } from './indicator-page.ts'
 
-/** The answer of an indicator whose assessment has been submitted: to read, no longer to change. */
-export function AnswerFacts({ page }: { page: IndicatorPage & { here: string } }) {
+type Props = { page: IndicatorPage & { here: string } }
+
+/** The answer of an indicator that its reader cannot change. */
+export function AnswerFacts({ page }: Props) {
   const { met, notApplicableReason, rationale, confidence } = page.fields
   const facts = [
-    ['What was true', toChoices(met, page.indicator.criteria)],
+    ['What is true', toChoices(met, page.indicator.criteria)],
     ['Why it does not apply', notApplicableReason],
     ['What shows this', rationale],
     ['How sure', confidence],
     ['Evidence', page.linked.map(({ title, date }) => `${title}, dated ${toDay(date)}`).join('\n')],
   ] as const
+  const given = facts.filter(([, value]) => value !== '')
   return (
     <>
       <InsetText>
-        <p>
-          This assessment has been submitted, so its answers no longer change. See the result from the{' '}
-          <Link to={page.here}>list of commitments</Link>.
-        </p>
+        <WhyClosed page={page} />
       </InsetText>
-      <SummaryList>
-        {facts.map(([name, value]) =>
-          value === '' ? null : (
+      {given.length === 0 ? (
+        <p>There is no answer yet.</p>
+      ) : (
+        <SummaryList>
+          {given.map(([name, value]) => (
             <SummaryList.Row key={name}>
               <SummaryList.Key>{name}</SummaryList.Key>
               <SummaryList.Value className="remi-typed">{value}</SummaryList.Value>
             </SummaryList.Row>
-          ),
-        )}
-      </SummaryList>
+          ))}
+        </SummaryList>
+      )}
+    </>
+  )
+}
+
+function WhyClosed({ page: { closed, assigned, here } }: Props) {
+  if (closed === 'submitted')
+    return (
+      <p>
+        This assessment has been submitted, so its answers no longer change. See the result from the{' '}
+        <Link to={here}>list of commitments</Link>.
+      </p>
+    )
+  if (closed === 'merged')
+    return <p>This organisation has merged into another, so its answers no longer change.</p>
+  if (closed === 'reader') return <p>This is a draft. You can read it, and it may still change.</p>
+  const who = toSentence(assigned)
+  return (
+    <>
+      <p>
+        <strong>This indicator is not assigned to you.</strong>
+      </p>
+      <p>{who ? `${who}.` : 'Nobody has it yet.'} You can read its answer, but not change it.</p>
+      <p>
+        <Link to={here}>Go to your indicators</Link>
+      </p>
     </>
   )
 }

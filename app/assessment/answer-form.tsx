@@ -24,7 +24,7 @@ export function AnswerForm({ page, reply }: Props) {
   const autosave = useAutosave(form, {
     url: `${page.here}/indicators/${page.indicator.id}/autosave`,
     version,
-    paused: Boolean(reply?.theirs),
+    paused: Boolean(reply?.theirs) || page.closed !== null,
   })
   return (
     <Form method="post" noValidate ref={form} onChange={autosave.onChange} onSubmit={autosave.onSubmit}>
@@ -75,7 +75,7 @@ export function AnswerForm({ page, reply }: Props) {
       </p>
       {autosave.signedOut || reply?.errors[signedOut] ? <SignInAgain /> : null}
       <div className="nhsuk-button-group" id="not-saved" tabIndex={-1}>
-        <Button type="submit" name="intent" value="continue">
+        <Button type="submit" name="intent" value={`continue:${page.continueTo ?? ''}`}>
           Save and continue
         </Button>
         <Button type="submit" name="intent" value="later" secondary>

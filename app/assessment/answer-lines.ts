@@ -10,12 +10,14 @@ export interface AnswerLine {
   answer: string
   rationale: string
   evidence: number
+  mayChange: boolean
 }
 
-/** Every answer in words, by commitment. */
+/** Every answer in words, by commitment. `mayChange`: whether its reader may change the answer to this indicator. */
 export function toAnswerSummary(
   model: Model,
   assessed: Assessed,
+  mayChange: (indicatorId: string) => boolean,
 ): { id: string; title: string; lines: AnswerLine[] }[] {
   const levels = levelsOf(score(model, toAnswers(assessed.answers)))
   return commitmentsOf(model).map((group) => ({
@@ -37,6 +39,7 @@ export function toAnswerSummary(
         answer,
         rationale: record?.rationale ?? '',
         evidence: record?.evidenceIds.length ?? 0,
+        mayChange: mayChange(id),
       }
     }),
   }))

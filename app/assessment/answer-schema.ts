@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type AnswerContent, confidences } from './answer.ts'
 import { noneOfThese, notApplicable } from './choices.ts'
 import { longest } from './limits.ts'
+import { toIsoDay } from './typed-day.ts'
 
 /** Control characters, but for tabs and line ends. */
 const forbidden = /[^\P{Cc}\n\t]/u
@@ -141,11 +142,6 @@ export function evidenceForm(today: string) {
     }))
 }
 
-/** ISO date of a real day since 2000, or null. */
 function toDate(value: Record<`evidenceDate-${'day' | 'month' | 'year'}`, string>): string | null {
-  const { 'evidenceDate-day': day, 'evidenceDate-month': month, 'evidenceDate-year': year } = value
-  if (!/^\d{1,2}$/.test(day) || !/^\d{1,2}$/.test(month) || !/^20\d\d$/.test(year)) return null
-  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  const parsed = new Date(`${iso}T00:00:00Z`)
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(iso) ? iso : null
+  return toIsoDay(value['evidenceDate-day'], value['evidenceDate-month'], value['evidenceDate-year'])
 }

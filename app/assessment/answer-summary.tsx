@@ -30,7 +30,7 @@ export function AnswerSummary({
                   href={`${here}/indicators/${line.id}`}
                   visuallyHiddenText={line.title}
                 >
-                  Change
+                  {line.mayChange ? 'Change' : 'See'}
                 </SummaryList.Action>
               </SummaryList.Row>
             ))}

@@ -2,14 +2,16 @@ import { Link } from '@remix-run/react'
 import type { Check, Checks } from './checks.ts'
 
 /** What stands in the way of submitting, and what is worth another look, each linked to its place. */
-export function CheckList({ checks, here }: { checks: Checks; here: string }) {
+export function CheckList({ checks, here, submits }: { checks: Checks; here: string; submits: boolean }) {
   const blocking = checks.found.filter((check) => check.blocking)
   const advisory = checks.found.filter((check) => !check.blocking)
   const clear = blocking.length === 0 && checks.notApplicable === null
   return (
     <>
       <section id="to-mend" tabIndex={-1}>
-        <h2 className="nhsuk-heading-m">Mend before you submit</h2>
+        <h2 className="nhsuk-heading-m">
+          {submits ? 'Mend before you submit' : 'To mend before it is submitted'}
+        </h2>
         {clear ? <p>Nothing. Every indicator is answered and evidenced.</p> : null}
         {checks.notApplicable ? <TooManyNotApplicable {...checks.notApplicable} here={here} /> : null}
         <Lines checks={blocking} here={here} />
@@ -17,7 +19,11 @@ export function CheckList({ checks, here }: { checks: Checks; here: string }) {
       {advisory.length > 0 ? (
         <section>
           <h2 className="nhsuk-heading-m">Worth another look</h2>
-          <p>These do not stop you from submitting.</p>
+          <p>
+            {submits
+              ? 'These do not stop you from submitting.'
+              : 'These do not stop it from being submitted.'}
+          </p>
           <Lines checks={advisory} here={here} />
         </section>
       ) : null}
@@ -49,9 +55,9 @@ function toSentence({ kind, skipped = [] }: Check): string {
     case 'not-evidenced':
       return 'claimed, not evidenced. Add an item that is recent enough'
     case 'contradictory':
-      return `you ticked stage ${skipped.join(' and ')} but not every stage below, so it does not count yet`
+      return `stage ${skipped.join(' and ')} is ticked but not every stage below, so it does not count yet`
     case 'low-confidence':
-      return 'you said you are not sure of this answer'
+      return 'the answer is marked as not sure'
   }
 }
 
@@ -64,7 +70,7 @@ function TooManyNotApplicable({
   return (
     <>
       <p>
-        You said that {count} indicators are not applicable. At most {atMost} may be:
+        {count} indicators are marked as not applicable. At most {atMost} may be:
       </p>
       <ul className="nhsuk-list nhsuk-list--bullet">
         {indicators.map(({ id, title }) => (

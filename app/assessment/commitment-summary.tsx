@@ -1,13 +1,17 @@
 import { InsetText, Tag } from 'nhsuk-react-components'
 import { TaskList } from '#app/ui/task-list.tsx'
+import { type Assigned, toSentence } from './assigned.ts'
 import { Status } from './status.tsx'
 import type { IndicatorTask, toCommitmentSummary } from './task-list.ts'
 
 export function CommitmentSummary({
   summary,
+  assigned,
   here,
 }: {
   summary: NonNullable<ReturnType<typeof toCommitmentSummary>>
+  /** Who has which indicator, by its id. */
+  assigned: Record<string, Assigned | null>
   here: string
 }) {
   return (
@@ -29,12 +33,16 @@ export function CommitmentSummary({
           id: task.id.replace('.', '-'),
           to: `${here}/indicators/${task.id}`,
           title: task.title,
-          hint: toHint(task),
-          status: task.claimed ? <Tag modifier="yellow">Needs evidence</Tag> : <Status state={task.state} />,
+          hint: [toHint(task), toSentence(assigned[task.id] ?? null)].filter(Boolean).join('. ') || undefined,
+          status: <TaskStatus task={task} />,
         }))}
       />
     </>
   )
+}
+
+export function TaskStatus({ task }: { task: IndicatorTask }) {
+  return task.claimed ? <Tag modifier="yellow">Needs evidence</Tag> : <Status state={task.state} />
 }
 
 function toHint(task: IndicatorTask): string | undefined {

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { currentRequestId } from '#app/platform/request.server.ts'
-import { store } from '#prisma/store.ts'
+import { Prisma, store } from '#prisma/store.ts'
+import type { Actor } from './actor.ts'
 import type { EvidenceItem } from './answer.ts'
+import { mayAnswer } from './may-answer.server.ts'
 import { orSubmitted } from './submitted.server.ts'
 
 interface Target {
@@ -9,16 +11,22 @@ interface Target {
   indicatorId: string
 }
 
-/** Adds an item to the organisation's evidence and links it to the indicator. False when the assessment is not an open one of theirs. */
+/** The organisation's assessment, while it is open and the actor may change this indicator's answer; otherwise no row. */
+function openTo(organisationId: string, actor: Actor, { assessmentId, indicatorId }: Target): Prisma.Sql {
+  return Prisma.sql`select a.id from assessment a where a.id = ${assessmentId}::uuid
+    and a.organisation_id = ${organisationId}::uuid and a.state = 'draft' and ${mayAnswer(actor, indicatorId)}`
+}
+
+/** Adds an item to the organisation's evidence and links it to the indicator. False when the actor may not. */
 export async function addEvidence(
   organisationId: string,
-  userId: string,
+  actor: Actor,
   target: Target,
   item: Omit<EvidenceItem, 'id'>,
 ): Promise<boolean> {
+  const { userId } = actor
   const rows = await store().$queryRaw<unknown[]>`
-    with open as (
-      select id from assessment where id = ${target.assessmentId}::uuid and organisation_id = ${organisationId}::uuid and state = 'draft'
+    with open as (${openTo(organisationId, actor, target)}
     ), made as (
       insert into evidence (id, organisation_id, title, reference, date, created_by)
       select ${randomUUID()}::uuid, ${organisationId}::uuid, ${item.title}, ${item.reference}, ${item.date}::date, ${userId}::uuid from open
@@ -35,17 +43,19 @@ export async function addEvidence(
   return rows.length === 1
 }
 
-/** Links an item the organisation already has. Linking twice is the same as once. */
+/** Links an item the organisation already has. Linking twice is the same as once. False when the actor may not. */
 export async function attachEvidence(
   organisationId: string,
-  userId: string,
+  actor: Actor,
   target: Target,
   evidenceId: string,
 ): Promise<boolean> {
+  const { userId } = actor
   const rows = await store().$queryRaw<unknown[]>`
-    with chosen as (
-      select a.id as assessment_id, e.id as evidence_id from assessment a join evidence e on e.organisation_id = a.organisation_id
-      where a.id = ${target.assessmentId}::uuid and a.organisation_id = ${organisationId}::uuid and a.state = 'draft' and e.id = ${evidenceId}::uuid
+    with open as (${openTo(organisationId, actor, target)}
+    ), chosen as (
+      select open.id as assessment_id, e.id as evidence_id from open, evidence e
+      where e.organisation_id = ${organisationId}::uuid and e.id = ${evidenceId}::uuid
     ), linked as (
       insert into answer_evidence (assessment_id, indicator_id, evidence_id, organisation_id)
       select assessment_id, ${target.indicatorId}, evidence_id, ${organisationId}::uuid from chosen
@@ -59,22 +69,27 @@ export async function attachEvidence(
   return rows.length === 1
 }
 
-/** Takes the link away; the item stays with the organisation. Detaching twice is the same as once. */
+/**
+ * Takes the link away; the item stays with the organisation. Detaching twice is the same as once. False when the actor
+ * may not.
+ */
 export async function detachEvidence(
   organisationId: string,
-  userId: string,
+  actor: Actor,
   target: Target,
   evidenceId: string,
-): Promise<void> {
-  await store().$executeRaw`
-    with gone as (
-      delete from answer_evidence l using assessment a
-      where l.assessment_id = a.id and a.id = ${target.assessmentId}::uuid and a.organisation_id = ${organisationId}::uuid and a.state = 'draft'
-        and l.indicator_id = ${target.indicatorId} and l.evidence_id = ${evidenceId}::uuid
+): Promise<boolean> {
+  const { userId } = actor
+  const rows = await store().$queryRaw<unknown[]>`
+    with open as (${openTo(organisationId, actor, target)}
+    ), gone as (
+      delete from answer_evidence l using open
+      where l.assessment_id = open.id and l.indicator_id = ${target.indicatorId} and l.evidence_id = ${evidenceId}::uuid
       returning l.evidence_id
+    ), logged as (
+      insert into audit_event (user_id, organisation_id, action, subject, detail, request_id)
+      select ${userId}::uuid, ${organisationId}::uuid, 'evidence.detach', 'evidence ' || evidence_id, jsonb_build_object('indicator', ${target.indicatorId}::text), ${currentRequestId()} from gone
     )
-    insert into audit_event (user_id, organisation_id, action, subject, detail, request_id)
-    select ${userId}::uuid, ${organisationId}::uuid, 'evidence.detach', 'evidence ' || evidence_id, jsonb_build_object('indicator', ${target.indicatorId}::text), ${currentRequestId()} from gone`.catch(
-    orSubmitted(0),
-  )
+    select 1 from open`.catch(orSubmitted([]))
+  return rows.length === 1
 }

@@ -1,11 +1,13 @@
 import { Link } from '@remix-run/react'
 import { Details } from 'nhsuk-react-components'
+import { toSentence } from './assigned.ts'
 import type { IndicatorPage } from './indicator-page.ts'
 import { ProgressBar } from './progress-bar.tsx'
 
 /** The question, why it matters, and what helps to answer it. */
 export function IndicatorIntroduction({ page }: { page: IndicatorPage & { here: string } }) {
-  const { indicator } = page
+  const { indicator, assigned, closed } = page
+  const who = toSentence(assigned)
   return (
     <>
       <ProgressBar {...page.progress} />
@@ -15,6 +17,7 @@ export function IndicatorIntroduction({ page }: { page: IndicatorPage & { here: 
         </span>
         {indicator.title}
       </h1>
+      {who && closed !== 'unassigned' ? <p>{who}.</p> : null}
       <p className="nhsuk-lede-text">{indicator.wording.question}</p>
       <p>
         <strong>Why it matters.</strong> {indicator.wording.why}

@@ -1,8 +1,11 @@
 import { toWording } from '#app/rounds/wording.ts'
 import { indicatorsOf, levelName, type Indicator, type Model } from '#scoring/index.ts'
+import type { Actor } from './actor.ts'
 import { type AnswerRecord, type EvidenceItem, emptyAnswer, isCurrent } from './answer.ts'
 import { toFields } from './answer-schema.ts'
+import { toAssigned } from './assigned.ts'
 import type { AssessmentRecord } from './read.server.ts'
+import { closedTo, isAssigned } from './right-to-answer.ts'
 import { commitmentsOf, toProgress } from './task-list.ts'
 
 export interface LinkedEvidence extends EvidenceItem {
@@ -18,10 +21,25 @@ export function levelsOfCriteria(indicator: Indicator): number[] {
 }
 
 /** The indicators before and after, in model order; null at either end. */
-export function neighbours(model: Model, id: string): { previous: string | null; next: string | null } {
+function neighbours(model: Model, id: string): { previous: string | null; next: string | null } {
   const ids = indicatorsOf(model).map((indicator) => indicator.id)
   const at = ids.indexOf(id)
   return { previous: ids[at - 1] ?? null, next: ids[at + 1] ?? null }
+}
+
+/** Where "Save and continue" leads: the next indicator, or of who answers what is assigned the next of those. */
+function nextFor(actor: Actor, model: Model, assessment: AssessmentRecord, id: string): string | null {
+  const ids = indicatorsOf(model).map((indicator) => indicator.id)
+  const later = ids.slice(ids.indexOf(id) + 1)
+  return later.find((each) => actor.answers === 'any' || isAssigned(actor, assessment, each)) ?? null
+}
+
+/** The path after a save. `intent`: the pressed button, "continue:" with the indicator that comes next. */
+export function toPathAfter(intent: string, here: string, actor: Actor, model: Model): string {
+  const [pressed, next] = intent.split(':')
+  if (pressed !== 'continue') return here
+  if (findIndicator(model, next)) return `${here}/indicators/${next}`
+  return actor.answers === 'any' ? `${here}/check` : here
 }
 
 /** The fields of a stored answer with who saved it and when, to set beside one's own. */
@@ -34,13 +52,14 @@ export function toTheirs(record: AnswerRecord) {
   }
 }
 
-/** Everything one indicator's page shows to this organisation. */
+/** Everything one indicator's page shows to this organisation and this reader of it. */
 export function toIndicatorPage(
   model: Model,
   assessment: AssessmentRecord,
-  reader: { kind: string; fewStaff: boolean },
+  reader: { kind: string; fewStaff: boolean; actor: Actor },
   indicator: Indicator,
 ) {
+  const { actor } = reader
   const record = assessment.answers.find(({ indicatorId }) => indicatorId === indicator.id)
   const linkedIds = new Set(record?.evidenceIds)
   const months = model.assessment?.evidenceWithinMonths ?? Infinity
@@ -59,7 +78,9 @@ export function toIndicatorPage(
     },
     commitment: { id: commitment?.id ?? '', title: commitment?.title ?? '' },
     index: assessment.indexVersionId,
-    editable: assessment.state === 'draft',
+    closed: closedTo(actor, assessment, indicator.id),
+    assigned: toAssigned(assessment.assignments, actor, indicator.id),
+    continueTo: nextFor(actor, model, assessment, indicator.id),
     fields: toFields(record ?? emptyAnswer),
     version: record?.version ?? 0,
     saved: record ? { by: record.updatedBy, at: record.updatedAt } : null,

@@ -3,28 +3,54 @@ import { store } from '#prisma/store.ts'
 export interface AssessmentLine {
   id: string
   round: string
+  /** 'draft' or 'submitted'; of an assessment that a reader of results may see, always 'submitted'. */
   state: string
   submission: { id: string; submittedAt: string } | null
+  /** How many of its indicators are assigned to the reader. */
+  yours: number
 }
 
 export interface Overview {
-  /** The round that is open now. */
-  open: { name: string; closesAt: string; assessmentId: string | null } | null
+  /** The round that is open now. assessmentId: for readers of drafts. */
+  open: { name: string; closesAt: string; assessmentId: string | null; submitted: boolean } | null
   assessments: AssessmentLine[]
+  /** The name of the organisation that this one has merged into. */
+  mergedInto: string | null
+}
+
+export interface OverviewReader {
+  userId: string
+  /** What the reader may see of assessments. Of one that is not submitted, a reader of results sees nothing. */
+  sees: 'drafts' | 'results' | 'nothing'
 }
 
 /** The organisation's assessments, newest round first, and the round it can answer in now. */
-export async function readOverview(organisationId: string): Promise<Overview> {
+export async function readOverview(
+  organisationId: string,
+  { userId, sees }: OverviewReader,
+): Promise<Overview> {
+  const drafts = sees === 'drafts'
   const [row] = await store().$queryRaw<Overview[]>`
+    with seen as (
+      select a.id, a.round_id, a.department, case when ${drafts} then a.state else 'submitted' end as state, last.submission
+      from assessment a left join lateral (
+        select jsonb_build_object('id', s.id, 'submittedAt', s.submitted_at) as submission from submission s
+        where s.assessment_id = a.id order by s.number desc limit 1) last on true
+      where a.organisation_id = ${organisationId}::uuid
+        and (${drafts} or ${sees === 'results'} and last.submission is not null)
+    )
     select (
-        select jsonb_build_object('name', r.name, 'closesAt', r.closes_at, 'assessmentId', a.id)
-        from round r left join assessment a on a.round_id = r.id and a.organisation_id = ${organisationId}::uuid and a.department = ''
+        select jsonb_build_object('name', r.name, 'closesAt', r.closes_at, 'assessmentId', case when ${drafts} then seen.id end,
+          'submitted', seen.submission is not null)
+        from round r left join seen on seen.round_id = r.id and seen.department = ''
         where r.opens_at <= now() and r.closes_at > now() order by r.opens_at desc limit 1
       ) as open,
       coalesce((
-        select jsonb_agg(jsonb_build_object('id', a.id, 'round', r.name, 'state', a.state, 'submission', (
-            select jsonb_build_object('id', s.id, 'submittedAt', s.submitted_at) from submission s
-            where s.assessment_id = a.id order by s.number desc limit 1)) order by r.opens_at desc)
-        from assessment a join round r on r.id = a.round_id where a.organisation_id = ${organisationId}::uuid), '[]') as assessments`
+        select jsonb_agg(jsonb_build_object('id', seen.id, 'round', r.name, 'state', seen.state, 'submission', seen.submission,
+            'yours', (select count(*) from assignment g where g.assessment_id = seen.id and g.user_id = ${userId}::uuid))
+          order by r.opens_at desc)
+        from seen join round r on r.id = seen.round_id), '[]') as assessments,
+      (select i.name from organisation o join organisation i on i.id = o.merged_into
+        where o.id = ${organisationId}::uuid) as "mergedInto"`
   return row!
 }

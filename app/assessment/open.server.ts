@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { currentRequestId } from '#app/platform/request.server.ts'
 import { store } from '#prisma/store.ts'
+import { orSubmitted } from './submitted.server.ts'
 
-/** Opens the organisation's assessment of the open round, or finds it. Null when no round is open. */
+/** Opens the organisation's assessment of the open round, or finds it. Null when no round is open, or the organisation has merged. */
 export async function openAssessment(organisationId: string, userId: string): Promise<string | null> {
   // Of several at once one opens it. The others' statements began before that and do not see it: a second look does.
   return (await findOrOpen(organisationId, userId)) ?? findOrOpen(organisationId, userId)
@@ -24,6 +25,6 @@ async function findOrOpen(organisationId: string, userId: string): Promise<strin
     select id from opened
     union all
     select a.id from assessment a join current c on c.id = a.round_id
-    where a.organisation_id = ${organisationId}::uuid and a.department = ''`
+    where a.organisation_id = ${organisationId}::uuid and a.department = ''`.catch(orSubmitted([]))
   return row?.id ?? null
 }

@@ -1,18 +1,30 @@
-import { type Prisma, store } from '#prisma/store.ts'
+import { Prisma, store } from '#prisma/store.ts'
 import type { AnswerRecord, EvidenceItem } from './answer.ts'
+import type { AssignmentRecord } from './assignment.ts'
 
 export interface AssessmentRecord {
   id: string
   state: 'draft' | 'submitted'
+  /** The organisation has merged into another, so that nothing of its record changes any more. */
+  merged: boolean
   indexVersionId: string
   round: { name: string; closesAt: string }
   answers: AnswerRecord[]
   /** All of the organisation's evidence, newest first. */
   evidence: EvidenceItem[]
+  assignments: AssignmentRecord[]
   /** The database's date, ISO. */
   today: string
   submissionId: string | null
 }
+
+/** A column for the assessment `a` of a statement: who has which indicator. */
+export const assignmentsOf = Prisma.sql`coalesce((
+  select jsonb_agg(jsonb_build_object('indicatorId', g.indicator_id, 'userId', g.user_id, 'name', coalesce(u.name, 'Someone who has left'),
+    'dueOn', g.due_on,
+    'left', not exists (select from member m where m.user_id = g.user_id and m.organisation_id = g.organisation_id
+      and m.role in ('lead', 'contributor'))))
+  from assignment g left join "user" u on u.id = g.user_id where g.assessment_id = a.id), '[]')`
 
 /** The organisation's assessment with its answers, in one statement, or null when it has none with this id. */
 export async function readAssessment(
@@ -21,7 +33,7 @@ export async function readAssessment(
   tx: Pick<Prisma.TransactionClient, '$queryRaw'> = store(),
 ): Promise<AssessmentRecord | null> {
   const [row] = await tx.$queryRaw<AssessmentRecord[]>`
-    select a.id, a.state, a.index_version_id as "indexVersionId",
+    select a.id, a.state, a.index_version_id as "indexVersionId", o.merged_at is not null as merged,
       jsonb_build_object('name', r.name, 'closesAt', r.closes_at) as round,
       (select s.id from submission s where s.assessment_id = a.id order by s.number desc limit 1) as "submissionId",
       to_char(now(), 'YYYY-MM-DD') as today,
@@ -34,8 +46,9 @@ export async function readAssessment(
         from answer n left join "user" u on u.id = n.updated_by where n.assessment_id = a.id), '[]') as answers,
       coalesce((
         select jsonb_agg(jsonb_build_object('id', e.id, 'title', e.title, 'reference', e.reference, 'date', e.date) order by e.date desc, e.title)
-        from evidence e where e.organisation_id = a.organisation_id), '[]') as evidence
-    from assessment a join round r on r.id = a.round_id
+        from evidence e where e.organisation_id = a.organisation_id), '[]') as evidence,
+      ${assignmentsOf} as assignments
+    from assessment a join round r on r.id = a.round_id join organisation o on o.id = a.organisation_id
     where a.id = ${assessmentId}::uuid and a.organisation_id = ${organisationId}::uuid`
   return row ?? null
 }

@@ -3,11 +3,13 @@ import { notFound } from '#app/access/gate.server.ts'
 import { readIndex } from '#app/rounds/read-index.server.ts'
 import { type FormReply, toFormReply } from '#app/ui/form.ts'
 import type { Model } from '#scoring/index.ts'
+import type { Actor } from './actor.ts'
 import { isAnswered } from './answer.ts'
 import { answerForm, evidenceForm, toContent } from './answer-schema.ts'
 import { addEvidence, attachEvidence, detachEvidence } from './evidence.server.ts'
 import { findIndicator, levelsOfCriteria, toTheirs } from './indicator-page.ts'
 import { requireId } from './require.server.ts'
+import { type Closed, closedSentences } from './right-to-answer.ts'
 import { saveAnswer } from './save.server.ts'
 
 /** What a page shows when an answer was not saved. */
@@ -15,11 +17,11 @@ export interface AnswerReply extends FormReply {
   theirs?: ReturnType<typeof toTheirs>
 }
 
-export type AnswerOutcome = { saved: number; model: Model } | { status: 400 | 409; reply: AnswerReply }
+export type AnswerOutcome = { saved: number; model: Model } | { status: 400 | 403 | 409; reply: AnswerReply }
 
 interface Sender {
   organisationId: string
-  userId: string
+  actor: Actor
   assessmentId: string | undefined
   indicatorId: string | undefined
 }
@@ -54,7 +56,7 @@ export async function submitAnswerForm(
   form: FormData,
   today: string,
 ): Promise<AnswerOutcome> {
-  const [intent, evidenceId] = String(form.get('intent')).split(':')
+  const [intent, argument] = String(form.get('intent')).split(':')
   const parsed = await parseAnswer(sender, form)
   const addsEvidence = intent === 'add-evidence' || newEvidence.some((field) => form.get(field))
   const evidence = addsEvidence ? parseWithZod(form, { schema: evidenceForm(today) }) : null
@@ -70,24 +72,24 @@ export async function submitAnswerForm(
   const outcome = await saveParsed(parsed)
   if ('status' in outcome) return outcome
   const item = evidence?.status === 'success' ? evidence.value : null
-  if (item && !(await addEvidence(sender.organisationId, sender.userId, parsed.sender, item)))
-    return submitted(form)
-  await changeLinks(parsed, intent, evidenceId)
-  return outcome
+  if (item && !(await addEvidence(sender.organisationId, sender.actor, parsed.sender, item)))
+    return closed(form, 'submitted')
+  return (await changeLinks(parsed, intent, argument)) ? outcome : closed(form, 'submitted')
 }
 
-/** Links or unlinks an item the organisation has. A 404 when it has no such item. */
+/** Links or unlinks an item the organisation has. False when that is no longer open; a 404 when it has no such item. */
 async function changeLinks(
   { sender, form }: Parsed,
   intent: string | undefined,
   evidenceId: string | undefined,
-): Promise<void> {
-  const { organisationId, userId } = sender
+): Promise<boolean> {
+  const { organisationId, actor } = sender
   if (intent === 'detach-evidence')
-    await detachEvidence(organisationId, userId, sender, requireId(evidenceId))
-  if (intent !== 'attach-evidence') return
-  if (!(await attachEvidence(organisationId, userId, sender, requireId(String(form.get('evidenceId'))))))
+    return detachEvidence(organisationId, actor, sender, requireId(evidenceId))
+  if (intent !== 'attach-evidence') return true
+  if (!(await attachEvidence(organisationId, actor, sender, requireId(String(form.get('evidenceId'))))))
     throw notFound()
+  return true
 }
 
 async function parseAnswer(
@@ -99,14 +101,8 @@ async function parseAnswer(
   if (!indicator) throw notFound()
   const parsed = parseWithZod(form, { schema: answerForm(levelsOfCriteria(indicator)) })
   if (parsed.status !== 'success') return { status: 400, reply: toTyped(form, toFormReply(parsed).errors) }
-  const { organisationId, userId } = sender
   return {
-    sender: {
-      organisationId,
-      userId,
-      assessmentId: requireId(sender.assessmentId),
-      indicatorId: indicator.id,
-    },
+    sender: { ...sender, assessmentId: requireId(sender.assessmentId), indicatorId: indicator.id },
     form,
     model,
     value: parsed.value,
@@ -114,10 +110,10 @@ async function parseAnswer(
 }
 
 async function saveParsed({ sender, form, model, value }: Parsed): Promise<AnswerOutcome> {
-  const { organisationId, userId, assessmentId, indicatorId } = sender
+  const { organisationId, actor, assessmentId, indicatorId } = sender
   const edit = { version: value.version, key: value.editKey, sequence: value.editSequence }
   const target = { assessmentId, indicatorId, indexVersionId: String(form.get('index')) }
-  const save = await saveAnswer(organisationId, userId, target, toContent(value), edit)
+  const save = await saveAnswer(organisationId, actor, target, toContent(value), edit)
   if ('saved' in save) return { saved: save.saved, model }
   if ('conflict' in save) {
     const errors = {
@@ -126,14 +122,12 @@ async function saveParsed({ sender, form, model, value }: Parsed): Promise<Answe
     return { status: 409, reply: { ...toTyped(form, errors), theirs: toTheirs(save.conflict) } }
   }
   if (save.refused === 'unknown') throw notFound()
-  return submitted(form)
+  return closed(form, save.refused)
 }
 
-function submitted(form: FormData): AnswerOutcome {
-  return {
-    status: 409,
-    reply: toTyped(form, { met: 'This assessment has been submitted, so its answers no longer change' }),
-  }
+function closed(form: FormData, why: Closed): AnswerOutcome {
+  const status = why === 'unassigned' || why === 'reader' ? 403 : 409
+  return { status, reply: toTyped(form, { met: closedSentences[why] }) }
 }
 
 /** What was typed, as it was typed: nothing of it is lost with an error. */

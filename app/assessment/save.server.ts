@@ -1,7 +1,10 @@
 import { currentRequestId } from '#app/platform/request.server.ts'
 import { store } from '#prisma/store.ts'
+import type { Actor } from './actor.ts'
 import { type AnswerContent, type AnswerRecord, isSameContent } from './answer.ts'
+import { mayAnswer } from './may-answer.server.ts'
 import { readAssessment } from './read.server.ts'
+import { type Closed, closedTo } from './right-to-answer.ts'
 import { orSubmitted } from './submitted.server.ts'
 
 export interface AnswerTarget {
@@ -18,19 +21,20 @@ export interface Edit {
   sequence: number
 }
 
-export type Save = { saved: number } | { conflict: AnswerRecord } | { refused: 'unknown' | 'submitted' }
+export type Save = { saved: number } | { conflict: AnswerRecord } | { refused: 'unknown' | Closed }
 
 /**
- * Saves one answer in one statement, with its line in the trail. Nothing is overwritten that the page had not seen:
- * another's change since `edit.version` comes back as a conflict. Saving the same content twice succeeds.
+ * Saves one answer in one statement, with its line in the trail, if the actor may. Nothing is overwritten that the page
+ * had not seen: another's change since `edit.version` comes back as a conflict. Saving the same content twice succeeds.
  */
 export async function saveAnswer(
   organisationId: string,
-  userId: string,
+  actor: Actor,
   target: AnswerTarget,
   content: AnswerContent,
   edit: Edit,
 ): Promise<Save> {
+  const { userId } = actor
   const { assessmentId, indicatorId, indexVersionId } = target
   const [row] = await store().$queryRaw<{ version: number }[]>`
     with saved as (
@@ -40,7 +44,7 @@ export async function saveAnswer(
         ${content.rationale}, ${content.confidence}, ${edit.key}, ${edit.sequence}::int, ${userId}::uuid
       from assessment a
       where a.id = ${assessmentId}::uuid and a.organisation_id = ${organisationId}::uuid and a.state = 'draft'
-        and a.index_version_id = ${indexVersionId}
+        and a.index_version_id = ${indexVersionId} and ${mayAnswer(actor, indicatorId)}
       on conflict (assessment_id, indicator_id) do update set
         met = excluded.met, none = excluded.none, not_applicable = excluded.not_applicable, rationale = excluded.rationale,
         confidence = excluded.confidence, edit_key = excluded.edit_key, edit_sequence = excluded.edit_sequence,
@@ -54,18 +58,21 @@ export async function saveAnswer(
         jsonb_build_object('indicator', ${indicatorId}::text, 'version', version), ${currentRequestId()} from saved
     )
     select version from saved`.catch(orSubmitted([]))
-  return row ? { saved: row.version } : explainRefusal(organisationId, target, content)
+  return row ? { saved: row.version } : explainRefusal(organisationId, actor, target, content)
 }
 
 async function explainRefusal(
   organisationId: string,
+  actor: Actor,
   target: AnswerTarget,
   content: AnswerContent,
 ): Promise<Save> {
   const assessment = await readAssessment(organisationId, target.assessmentId)
   if (assessment?.indexVersionId !== target.indexVersionId) return { refused: 'unknown' }
+  const closed = closedTo(actor, assessment, target.indicatorId)
+  if (closed === 'unassigned' || closed === 'reader') return { refused: closed }
   const stored = assessment.answers.find(({ indicatorId }) => indicatorId === target.indicatorId)
   if (stored && isSameContent(stored, content)) return { saved: stored.version }
-  if (assessment.state !== 'draft' || !stored) return { refused: 'submitted' }
+  if (closed || !stored) return { refused: closed ?? 'submitted' }
   return { conflict: stored }
 }

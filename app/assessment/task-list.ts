@@ -62,28 +62,39 @@ export function toProgress(model: Model, assessed: Assessed): Progress {
   return { answered: indicators.filter(({ id }) => known.has(id)).length, indicators: indicators.length }
 }
 
-/** One commitment's indicators with their levels so far; its own level once all are answered. */
-export function toCommitmentSummary(model: Model, assessed: Assessed, commitmentId: string) {
-  const group = commitmentsOf(model).find(({ id }) => id === commitmentId)
-  if (!group) return null
-  const result = score(model, toAnswers(assessed.answers))
-  const leaves = levelsOf(result)
-  const named = (level: number | null | undefined) =>
-    level == null ? null : { level, name: levelName(model, level) }
-  const indicators = indicatorsOf(group).map(({ id, title }): IndicatorTask => {
+/** Every indicator with its level so far, in model order. */
+export function toIndicatorTasks(model: Model, assessed: Assessed): IndicatorTask[] {
+  const levels = levelsOf(score(model, toAnswers(assessed.answers)))
+  return indicatorsOf(model).map(({ id, title }): IndicatorTask => {
     const answer = assessed.answers.find(({ indicatorId }) => indicatorId === id)
-    const level = leaves.get(id)?.level ?? null
-    const state = isAnswered(answer) ? 'completed' : answer ? 'in-progress' : 'not-started'
+    const level = levels.get(id)?.level ?? null
     const needsEvidence = (level ?? 0) >= (model.assessment?.evidenceFromLevel ?? Infinity)
     return {
       id,
       title,
-      state,
+      state: isAnswered(answer) ? 'completed' : answer ? 'in-progress' : 'not-started',
       notApplicable: answer?.notApplicable != null,
-      level: named(level),
+      level: named(model, level),
       claimed: needsEvidence && !isEvidenced(model, assessed, answer),
     }
   })
-  const level = named(result.children?.find(({ id }) => id === commitmentId)?.level)
-  return { id: group.id, title: group.title, description: group.description ?? '', indicators, level }
+}
+
+function named(model: Model, level: number | null | undefined): IndicatorTask['level'] {
+  return level == null ? null : { level, name: levelName(model, level) }
+}
+
+/** One commitment's indicators; its own level once all are answered. */
+export function toCommitmentSummary(model: Model, assessed: Assessed, commitmentId: string) {
+  const group = commitmentsOf(model).find(({ id }) => id === commitmentId)
+  if (!group) return null
+  const result = score(model, toAnswers(assessed.answers))
+  const own = new Set(indicatorsOf(group).map(({ id }) => id))
+  return {
+    id: group.id,
+    title: group.title,
+    description: group.description ?? '',
+    indicators: toIndicatorTasks(model, assessed).filter(({ id }) => own.has(id)),
+    level: named(model, result.children?.find(({ id }) => id === commitmentId)?.level),
+  }
 }

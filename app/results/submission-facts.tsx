@@ -9,8 +9,14 @@ interface Facts {
   indexVersionId: string
 }
 
+interface Props {
+  submission: Facts
+  /** The path under which the downloads are; null for who may not take the submission out of the service. */
+  downloads: string | null
+}
+
 /** What was submitted, by whom, under which index, and its downloads. */
-export function SubmissionFacts({ submission, here }: { submission: Facts; here: string }) {
+export function SubmissionFacts({ submission, downloads }: Props) {
   const facts = [
     ['Submission', String(submission.number)],
     ['Submitted', `${toMoment(submission.submittedAt)}, by ${submission.submittedBy}`],
@@ -29,14 +35,16 @@ export function SubmissionFacts({ submission, here }: { submission: Facts; here:
           </SummaryList.Row>
         ))}
       </SummaryList>
-      <ul className="nhsuk-list remi-downloads">
-        <li>
-          <a href={`${here}/answers.csv`}>Download the answers and stages (CSV)</a>
-        </li>
-        <li>
-          <a href={`${here}/submission.json`}>Download the whole submission (JSON)</a>
-        </li>
-      </ul>
+      {downloads === null ? null : (
+        <ul className="nhsuk-list remi-downloads">
+          <li>
+            <a href={`${downloads}/answers.csv`}>Download the answers and stages (CSV)</a>
+          </li>
+          <li>
+            <a href={`${downloads}/submission.json`}>Download the whole submission (JSON)</a>
+          </li>
+        </ul>
+      )}
     </section>
   )
 }

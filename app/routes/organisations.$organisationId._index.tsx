@@ -1,9 +1,11 @@
 import { redirect, type MetaFunction } from '@remix-run/node'
-import { Form, Link, useLoaderData } from '@remix-run/react'
-import { Button, Tag } from 'nhsuk-react-components'
+import { Form, useLoaderData } from '@remix-run/react'
+import { Button, InsetText } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
 import { readOverview } from '#app/assessment/list.server.ts'
 import { openAssessment } from '#app/assessment/open.server.ts'
+import { toHomeRights, toReadOnly, toSees } from '#app/assessment/home-rights.ts'
+import { AssessmentCard, OpenRound, OrganisationLinks } from '#app/assessment/organisation-home.tsx'
 import { toDay } from '#app/ui/dates.ts'
 import { toTitle } from '#app/ui/link.tsx'
 
@@ -11,10 +13,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: toTitle(data?.organisation.name ?? 'Organisation') },
 ]
 
-export const loader = forMember('organisation.read', async ({ organisation }) => ({
-  organisation: { id: organisation.id, name: organisation.name },
-  ...(await readOverview(organisation.id)),
-}))
+export const loader = forMember('organisation.read', async ({ organisation, principal }) => {
+  const may = toHomeRights(principal.memberships, organisation.id)
+  const overview = await readOverview(organisation.id, { userId: principal.user.id, sees: toSees(may) })
+  return {
+    organisation: { id: organisation.id, name: organisation.name },
+    may: overview.mergedInto ? toReadOnly(may) : may,
+    ...overview,
+  }
+})
 
 export const action = forMember('assessment.open', async ({ organisation, principal }) => {
   const id = await openAssessment(organisation.id, principal.user.id)
@@ -24,11 +31,17 @@ export const action = forMember('assessment.open', async ({ organisation, princi
 })
 
 export default function OrganisationHome() {
-  const { organisation, open, assessments } = useLoaderData<typeof loader>()
+  const { organisation, may, open, assessments, mergedInto } = useLoaderData<typeof loader>()
+  const home = `/organisations/${organisation.id}`
   return (
     <>
       <h1 className="nhsuk-heading-l">{organisation.name}</h1>
-      {open && !open.assessmentId ? (
+      {mergedInto ? (
+        <InsetText>
+          <p>This organisation has merged into {mergedInto}. What it did stays here to read.</p>
+        </InsetText>
+      ) : null}
+      {open && may.open && !open.assessmentId ? (
         <section>
           <h2 className="nhsuk-heading-m">{open.name} assessment</h2>
           <p>
@@ -40,33 +53,15 @@ export default function OrganisationHome() {
           </Form>
         </section>
       ) : null}
-      {!open && assessments.length === 0 ? <p>No round is open now.</p> : null}
+      {open && !mergedInto && !may.open ? <OpenRound open={open} may={may} /> : null}
+      {!open && assessments.length === 0 && may.readResults ? <p>No round is open now.</p> : null}
+      {may.readResults ? null : <p>You are a community reviewer. There is nothing for you to review yet.</p>}
       <ul className="nhsuk-list remi-cards">
-        {assessments.map(({ id, round, state, submission }) => (
-          <li key={id}>
-            <h2 className="nhsuk-heading-m">{round} assessment</h2>
-            {submission ? (
-              <>
-                <p>
-                  <Tag modifier="green">Submitted</Tag> {toDay(submission.submittedAt)}
-                </p>
-                <Link to={`/organisations/${organisation.id}/submissions/${submission.id}`}>
-                  See the {round} result
-                </Link>
-              </>
-            ) : (
-              <>
-                <p>
-                  <Tag modifier="blue">{state === 'draft' ? 'In progress' : state}</Tag>
-                </p>
-                <Link to={`/organisations/${organisation.id}/assessments/${id}`}>
-                  Continue the {round} assessment
-                </Link>
-              </>
-            )}
-          </li>
+        {assessments.map((line) => (
+          <AssessmentCard key={line.id} line={line} may={may} home={home} />
         ))}
       </ul>
+      <OrganisationLinks may={may} home={home} />
     </>
   )
 }

@@ -1,38 +1,37 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { BackLink, Button, Tag } from 'nhsuk-react-components'
+import { BackLink, Button } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
+import { can, inOrganisation } from '#app/access/policy.ts'
+import { toActor } from '#app/assessment/actor.ts'
+import { toAssessmentHome } from '#app/assessment/assessment-home.ts'
+import { CommitmentTasks, FinishTasks } from '#app/assessment/assessment-tasks.tsx'
 import { ProgressBar } from '#app/assessment/progress-bar.tsx'
 import { requireAssessment } from '#app/assessment/require.server.ts'
-import { Status } from '#app/assessment/status.tsx'
-import { toTaskList } from '#app/assessment/task-list.ts'
+import { YourTasks } from '#app/assessment/your-tasks.tsx'
 import { toDay } from '#app/ui/dates.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
-import { TaskList } from '#app/ui/task-list.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: toTitle(`${data?.round.name} assessment`) },
 ]
 
-export const loader = forMember('assessment.read', async ({ organisation, params }) => {
+export const loader = forMember('assessment.read', async ({ organisation, principal, params }) => {
   const { assessment, model } = await requireAssessment(organisation.id, params.assessmentId)
-  const { id, state, submissionId, round } = assessment
+  const may = (action: 'assessment.submit' | 'assessment.assign') =>
+    can(principal.memberships, action, inOrganisation(organisation.id))
   return {
     organisation: { id: organisation.id, name: organisation.name },
-    id,
-    state,
-    submissionId,
-    round,
-    ...toTaskList(model, assessment),
+    may: { submit: may('assessment.submit'), assign: may('assessment.assign') },
+    ...toAssessmentHome(model, assessment, toActor(principal, organisation.id)),
   }
 })
 
-export default function AssessmentHome() {
-  const { organisation, id, state, submissionId, round, commitments, progress, next } =
-    useLoaderData<typeof loader>()
+export default function AssessmentHomeRoute() {
+  const page = useLoaderData<typeof loader>()
+  const { organisation, may, round, open, yours } = page
   const home = `/organisations/${organisation.id}`
-  const here = `${home}/assessments/${id}`
-  const complete = progress.answered === progress.indicators
+  const here = `${home}/assessments/${page.id}`
   return (
     <>
       <BackLink asElement={AppLink} href={home}>
@@ -40,44 +39,24 @@ export default function AssessmentHome() {
       </BackLink>
       <h1 className="nhsuk-heading-l">{round.name} assessment</h1>
       <p>
-        Answer every indicator, then check your answers and submit. The round closes on{' '}
-        {toDay(round.closesAt)}. You do not need to finish in one go: what you save stays saved.
+        {sayWhatToDo[page.answers]} The round closes on {toDay(round.closesAt)}.
       </p>
-      <ProgressBar {...progress} />
-      {state === 'draft' && next ? (
-        <Button asElement={AppLink} href={`${here}/indicators/${next}`}>
-          {progress.answered === 0 ? 'Start answering' : 'Continue answering'}
+      <ProgressBar {...page.progress} />
+      {page.next ? (
+        <Button asElement={AppLink} href={`${here}/indicators/${page.next}`}>
+          {page.begun ? 'Continue answering' : 'Start answering'}
         </Button>
       ) : null}
-      <h2 className="nhsuk-heading-m">The five commitments</h2>
-      <TaskList
-        tasks={commitments.map((task) => ({
-          id: task.id,
-          to: `${here}/commitments/${task.id}`,
-          title: task.title,
-          hint: `${task.answered} of ${task.indicators} answered`,
-          status: <Status state={task.state} />,
-        }))}
-      />
-      <h2 className="nhsuk-heading-m">Finish</h2>
-      <TaskList
-        tasks={[
-          submissionId
-            ? {
-                id: 'result',
-                to: `${home}/submissions/${submissionId}`,
-                title: 'See your result',
-                status: 'Submitted',
-              }
-            : {
-                id: 'check',
-                to: `${here}/check`,
-                title: 'Check your answers and submit',
-                hint: complete ? undefined : 'See what is still missing at any time',
-                status: <Tag modifier="blue">{complete ? 'Ready to check' : 'Not started'}</Tag>,
-              },
-        ]}
-      />
+      {yours.length > 0 || page.answers === 'assigned' ? <YourTasks tasks={yours} here={here} /> : null}
+      <CommitmentTasks commitments={page.commitments} here={here} />
+      <FinishTasks page={page} may={{ ...may, assign: may.assign && open }} home={home} />
     </>
   )
 }
+
+const sayWhatToDo = {
+  any: 'Answer every indicator, then check your answers and submit. You do not need to finish in one go: what you save stays saved.',
+  assigned:
+    'Answer the indicators that are assigned to you. You can read the others. You do not need to finish in one go: what you save stays saved.',
+  none: 'You are reading a draft, which may still change.',
+} as const

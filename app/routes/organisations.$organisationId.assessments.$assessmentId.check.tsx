@@ -2,32 +2,37 @@ import { data, redirect, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { BackLink, Button } from 'nhsuk-react-components'
 import { forMember, notFound } from '#app/access/gate.server.ts'
+import { can, inOrganisation } from '#app/access/policy.ts'
+import { toActor } from '#app/assessment/actor.ts'
 import { AnswerSummary } from '#app/assessment/answer-summary.tsx'
 import { toAnswerSummary } from '#app/assessment/answer-lines.ts'
 import { CheckList } from '#app/assessment/check-list.tsx'
 import { checkAssessment } from '#app/assessment/checks.ts'
 import { requireAssessment, requireId } from '#app/assessment/require.server.ts'
+import { closedSentences, closedTo } from '#app/assessment/right-to-answer.ts'
 import { submitAssessment } from '#app/assessment/submit.server.ts'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { type FormReply, isRefused, markRefused } from '#app/ui/form.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: toTitle('Check your answers', data?.refused) },
+  { title: toTitle(data?.submits ? 'Check your answers' : 'All answers', data?.refused) },
 ]
 
-export const loader = forMember('assessment.read', async ({ organisation, params, context }) => {
+export const loader = forMember('assessment.read', async ({ organisation, principal, params, context }) => {
   const { assessment, model } = await requireAssessment(organisation.id, params.assessmentId)
   const home = `/organisations/${organisation.id}`
   if (assessment.submissionId) throw redirect(`${home}/submissions/${assessment.submissionId}`)
-  const here = `${home}/assessments/${assessment.id}`
+  const actor = toActor(principal, organisation.id)
   return {
-    here,
+    here: `${home}/assessments/${assessment.id}`,
+    submits: can(principal.memberships, 'assessment.submit', inOrganisation(organisation.id)),
+    merged: assessment.merged,
     refused: isRefused(context),
     organisation: organisation.name,
     round: assessment.round.name,
     checks: checkAssessment(model, assessment),
-    summary: toAnswerSummary(model, assessment),
+    summary: toAnswerSummary(model, assessment, (id) => !closedTo(actor, assessment, id)),
   }
 })
 
@@ -37,14 +42,13 @@ export const action = forMember('assessment.submit', async ({ organisation, prin
   if ('submissionId' in submitted)
     return redirect(`/organisations/${organisation.id}/submissions/${submitted.submissionId}`)
   if (submitted.refused === 'unknown') throw notFound()
-  return data(
-    { errors: { 'to-mend': 'Mend what is listed below before you submit' }, typed: {} },
-    { status: 400 },
-  )
+  const message =
+    submitted.refused === 'merged' ? closedSentences.merged : 'Mend what is listed below before you submit'
+  return data({ errors: { 'to-mend': message }, typed: {} }, { status: 400 })
 })
 
 export default function Check() {
-  const { here, organisation, round, checks, summary } = useLoaderData<typeof loader>()
+  const { here, organisation, round, submits, merged, checks, summary } = useLoaderData<typeof loader>()
   const reply = useActionData<FormReply>()
   return (
     <>
@@ -52,20 +56,24 @@ export default function Check() {
         {round} assessment
       </BackLink>
       <Errors errors={reply?.errors} />
-      <h1 className="nhsuk-heading-l">Check your answers</h1>
-      <CheckList checks={checks} here={here} />
+      <h1 className="nhsuk-heading-l">{submits ? 'Check your answers' : 'All answers'}</h1>
+      <CheckList checks={checks} here={here} submits={submits} />
       <AnswerSummary summary={summary} here={here} />
-      <h2 className="nhsuk-heading-m">Submit the {round} assessment</h2>
-      <p>
-        By submitting you say, for {organisation}, that these answers are true today and can be shown. A
-        submission is kept as it is: its answers do not change afterwards.
-      </p>
-      {checks.maySubmit ? null : (
-        <p>You can submit once everything under “Mend before you submit” is mended.</p>
-      )}
-      <Form method="post">
-        <Button type="submit">Submit</Button>
-      </Form>
+      {submits && !merged ? (
+        <>
+          <h2 className="nhsuk-heading-m">Submit the {round} assessment</h2>
+          <p>
+            By submitting you say, for {organisation}, that these answers are true today and can be shown. A
+            submission is kept as it is: its answers do not change afterwards.
+          </p>
+          {checks.maySubmit ? null : (
+            <p>You can submit once everything under “Mend before you submit” is mended.</p>
+          )}
+          <Form method="post">
+            <Button type="submit">Submit</Button>
+          </Form>
+        </>
+      ) : null}
     </>
   )
 }

@@ -2,6 +2,8 @@ import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { BackLink } from 'nhsuk-react-components'
 import { forMember, notFound } from '#app/access/gate.server.ts'
+import { toActor } from '#app/assessment/actor.ts'
+import { toAssigned } from '#app/assessment/assigned.ts'
 import { CommitmentSummary } from '#app/assessment/commitment-summary.tsx'
 import { requireAssessment } from '#app/assessment/require.server.ts'
 import { toCommitmentSummary } from '#app/assessment/task-list.ts'
@@ -11,25 +13,30 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: toTitle(data?.summary.title ?? 'Commitment') },
 ]
 
-export const loader = forMember('assessment.read', async ({ organisation, params }) => {
+export const loader = forMember('assessment.read', async ({ organisation, principal, params }) => {
   const { assessment, model } = await requireAssessment(organisation.id, params.assessmentId)
   const summary = toCommitmentSummary(model, assessment, params.commitmentId ?? '')
   if (!summary) throw notFound()
+  const actor = toActor(principal, organisation.id)
+  const assigned = summary.indicators.map(
+    ({ id }) => [id, toAssigned(assessment.assignments, actor, id)] as const,
+  )
   return {
     here: `/organisations/${organisation.id}/assessments/${assessment.id}`,
     round: assessment.round.name,
     summary,
+    assigned: Object.fromEntries(assigned),
   }
 })
 
 export default function Commitment() {
-  const { here, round, summary } = useLoaderData<typeof loader>()
+  const { here, round, summary, assigned } = useLoaderData<typeof loader>()
   return (
     <>
       <BackLink asElement={AppLink} href={here}>
         {round} assessment
       </BackLink>
-      <CommitmentSummary summary={summary} here={here} />
+      <CommitmentSummary summary={summary} assigned={assigned} here={here} />
     </>
   )
 }

@@ -3,12 +3,13 @@ import { data, redirect, type MetaFunction } from '@remix-run/node'
 import { type ClientActionFunctionArgs, useActionData, useLoaderData } from '@remix-run/react'
 import { BackLink } from 'nhsuk-react-components'
 import { forMember, notFound } from '#app/access/gate.server.ts'
+import { toActor } from '#app/assessment/actor.ts'
 import { AnswerFacts } from '#app/assessment/answer-facts.tsx'
 import { AnswerForm } from '#app/assessment/answer-form.tsx'
 import { Conflict } from '#app/assessment/conflict.tsx'
 import { IndicatorIntroduction } from '#app/assessment/indicator-introduction.tsx'
 import { keepTyped } from '#app/assessment/keep-typed.ts'
-import { findIndicator, neighbours, toIndicatorPage } from '#app/assessment/indicator-page.ts'
+import { findIndicator, toIndicatorPage, toPathAfter } from '#app/assessment/indicator-page.ts'
 import { requireAssessment } from '#app/assessment/require.server.ts'
 import { type AnswerReply, submitAnswerForm } from '#app/assessment/save-form.server.ts'
 import { Errors } from '#app/ui/error-summary.tsx'
@@ -19,16 +20,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: toTitle(data?.indicator.title ?? 'Indicator', data?.refused) },
 ]
 
-export const loader = forMember('assessment.read', async ({ organisation, params, context }) => {
+export const loader = forMember('assessment.read', async (args) => {
+  const { organisation, principal, params, context } = args
   const { assessment, model } = await requireAssessment(organisation.id, params.assessmentId)
   const indicator = findIndicator(model, params.indicatorId)
   if (!indicator) throw notFound()
-  const here = `/organisations/${organisation.id}/assessments/${assessment.id}`
+  const actor = toActor(principal, organisation.id)
   return {
-    here,
+    here: `/organisations/${organisation.id}/assessments/${assessment.id}`,
     refused: isRefused(context),
     editKey: randomBytes(16).toString('base64url'),
-    ...toIndicatorPage(model, assessment, organisation, indicator),
+    ...toIndicatorPage(model, assessment, { ...organisation, actor }, indicator),
   }
 })
 
@@ -37,14 +39,14 @@ export const action = forMember('assessment.answer', async (args) => {
   markRefused(context)
   const { assessmentId, indicatorId } = params
   const form = await request.formData()
-  const sender = { organisationId: organisation.id, userId: principal.user.id, assessmentId, indicatorId }
+  const actor = toActor(principal, organisation.id)
+  const sender = { organisationId: organisation.id, actor, assessmentId, indicatorId }
   const outcome = await submitAnswerForm(sender, form, new Date().toISOString().slice(0, 10))
   if ('status' in outcome) return data(outcome.reply, { status: outcome.status })
   const here = `/organisations/${organisation.id}/assessments/${assessmentId}`
-  const { next } = neighbours(outcome.model, indicatorId ?? '')
-  if (form.get('intent') === 'continue')
-    return redirect(next ? `${here}/indicators/${next}` : `${here}/check`)
-  return redirect(form.get('intent') === 'later' ? here : `${here}/indicators/${indicatorId}#evidence`)
+  const intent = String(form.get('intent'))
+  if (/^(continue|later)/.test(intent)) return redirect(toPathAfter(intent, here, actor, outcome.model))
+  return redirect(`${here}/indicators/${indicatorId}#evidence`)
 })
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepTyped(serverAction)
@@ -63,7 +65,7 @@ export default function IndicatorRoute() {
         {reply?.theirs ? (
           <Conflict theirs={reply.theirs} mine={reply.typed} criteria={page.indicator.criteria} />
         ) : null}
-        {page.editable || reply ? (
+        {!page.closed || reply ? (
           <AnswerForm key={`${page.indicator.id} ${page.version}`} page={page} reply={reply} />
         ) : (
           <AnswerFacts page={page} />

@@ -2,6 +2,7 @@ import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { BackLink } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
+import { can, inOrganisation } from '#app/access/policy.ts'
 import { CommitmentResultView } from '#app/results/commitment-result.tsx'
 import { Overall } from '#app/results/overall.tsx'
 import { requireSubmission } from '#app/results/read-submission.server.ts'
@@ -15,12 +16,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: toTitle(`${data?.submission.round} result`) },
 ]
 
-export const loader = forMember('submission.read', async ({ organisation, params }) => {
+export const loader = forMember('submission.read', async ({ organisation, principal, params }) => {
   const { submission, model } = await requireSubmission(organisation.id, params.submissionId)
   const { id, number, round, submittedAt, submittedBy, contentHash, indexVersionId } = submission
   const view = toResultView(model, submission)
   return {
     organisation: { id: organisation.id, name: organisation.name },
+    exports: can(principal.memberships, 'submission.export', inOrganisation(organisation.id)),
     submission: { id, number, round, submittedAt, submittedBy, contentHash, indexVersionId },
     view,
     figures: { radar: toRadar(view), ladder: toLadder(view) },
@@ -28,7 +30,7 @@ export const loader = forMember('submission.read', async ({ organisation, params
 })
 
 export default function ResultRoute() {
-  const { organisation, submission, view, figures } = useLoaderData<typeof loader>()
+  const { organisation, submission, exports, view, figures } = useLoaderData<typeof loader>()
   const home = `/organisations/${organisation.id}`
   return (
     <>
@@ -47,7 +49,10 @@ export default function ResultRoute() {
       ))}
       <h2 className="nhsuk-heading-l">Indicator by indicator</h2>
       <FigureView figure={figures.ladder} heading="h3" />
-      <SubmissionFacts submission={submission} here={`${home}/submissions/${submission.id}`} />
+      <SubmissionFacts
+        submission={submission}
+        downloads={exports ? `${home}/submissions/${submission.id}` : null}
+      />
     </>
   )
 }

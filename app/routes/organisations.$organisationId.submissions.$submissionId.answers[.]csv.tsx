@@ -2,7 +2,7 @@ import { forMember } from '#app/access/gate.server.ts'
 import { toCsv, toFileName } from '#app/results/download.ts'
 import { recordExport, requireSubmission } from '#app/results/read-submission.server.ts'
 
-export const loader = forMember('submission.read', async ({ organisation, principal, params }) => {
+export const loader = forMember('submission.export', async ({ organisation, principal, params }) => {
   const { submission, model } = await requireSubmission(organisation.id, params.submissionId)
   await recordExport(organisation.id, principal.user.id, submission.id, 'csv')
   const headers = {

@@ -1,9 +1,11 @@
-import { Link } from '@remix-run/react'
+import { Link, useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { serviceName } from './link.tsx'
 
 export interface Visitor {
   name: string
+  /** Holds the role of an administrator, in this session or with a second factor. */
+  administers: boolean
 }
 
 /**
@@ -42,15 +44,49 @@ function ServiceHeader({ visitor }: { visitor: Visitor | null }) {
           </ul>
         </nav>
       </div>
+      {visitor ? <Navigation visitor={visitor} /> : null}
     </header>
   )
+}
+
+function Navigation({ visitor }: { visitor: Visitor }) {
+  const { pathname } = useLocation()
+  const links = [
+    ['/organisations', 'Your organisations'],
+    ...(visitor.administers ? [['/administration', 'Administration']] : []),
+  ] as [string, string][]
+  return (
+    <nav className="nhsuk-header__navigation" aria-label="Menu">
+      <div className="nhsuk-header__navigation-container nhsuk-width-container">
+        <ul className="nhsuk-header__navigation-list">
+          {links.map(([href, text]) => (
+            <li key={href} className="nhsuk-header__navigation-item">
+              <Link
+                className="nhsuk-header__navigation-link"
+                to={href}
+                aria-current={toCurrent(pathname, href)}
+              >
+                {text}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </nav>
+  )
+}
+
+/** "page" for the page itself, "true" for the pages below it. */
+function toCurrent(pathname: string, href: string): 'page' | 'true' | undefined {
+  if (pathname === href) return 'page'
+  return pathname.startsWith(`${href}/`) ? 'true' : undefined
 }
 
 function SignedIn({ visitor }: { visitor: Visitor }) {
   return (
     <>
       <li className="nhsuk-header__account-item">
-        <Link className="nhsuk-header__account-link" to="/organisations">
+        <Link className="nhsuk-header__account-link" to="/account">
           {visitor.name}
         </Link>
       </li>

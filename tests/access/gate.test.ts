@@ -28,6 +28,7 @@ const table: Record<string, [loader: Expected, action: Expected]> = {
   'organisations._index': ['user', null],
   'organisations.$organisationId._index': ['organisation.read', 'assessment.open'],
   'organisations.$organisationId.assessments.$assessmentId._index': ['assessment.read', null],
+  'organisations.$organisationId.assessments.$assessmentId.assign': ['assessment.assign', 'assessment.assign'],
   'organisations.$organisationId.assessments.$assessmentId.check': ['assessment.read', 'assessment.submit'],
   'organisations.$organisationId.assessments.$assessmentId.commitments.$commitmentId': [
     'assessment.read',
@@ -42,8 +43,8 @@ const table: Record<string, [loader: Expected, action: Expected]> = {
     'assessment.answer',
   ],
   'organisations.$organisationId.submissions.$submissionId._index': ['submission.read', null],
-  'organisations.$organisationId.submissions.$submissionId.answers[.]csv': ['submission.read', null],
-  'organisations.$organisationId.submissions.$submissionId.submission[.]json': ['submission.read', null],
+  'organisations.$organisationId.submissions.$submissionId.answers[.]csv': ['submission.export', null],
+  'organisations.$organisationId.submissions.$submissionId.submission[.]json': ['submission.export', null],
 }
 
 /** Routes whose loader answers nobody: they exist for their action. */

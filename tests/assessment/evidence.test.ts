@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { addEvidence, attachEvidence, detachEvidence } from '#app/assessment/evidence.server.ts'
 import { readAssessment } from '#app/assessment/read.server.ts'
 import { fingerprint, givenDatabase, withClient } from '#tests/database.ts'
-import { type GivenAssessment, givenAnswer, givenAssessment, givenEvidence } from '#tests/fixtures.ts'
+import {
+  answeringAny,
+  type GivenAssessment,
+  givenAnswer,
+  givenAssessment,
+  givenEvidence,
+} from '#tests/fixtures.ts'
 
 const database = givenDatabase()
 
@@ -19,7 +25,7 @@ async function given(title = 'Board paper') {
   expect(
     await addEvidence(
       assessment.organisationId,
-      assessment.lead.id,
+      answeringAny(assessment.lead),
       target(assessment),
       givenEvidence(title),
     ),
@@ -54,7 +60,12 @@ describe('evidence', () => {
   test('attached twice is attached once', async () => {
     const { assessment, evidenceId } = await given()
     const attach = () =>
-      attachEvidence(assessment.organisationId, assessment.lead.id, target(assessment, 'x.2'), evidenceId)
+      attachEvidence(
+        assessment.organisationId,
+        answeringAny(assessment.lead),
+        target(assessment, 'x.2'),
+        evidenceId,
+      )
     expect(await attach()).toBe(true)
     const before = await fingerprint(database)
     expect(await attach()).toBe(true)
@@ -65,7 +76,12 @@ describe('evidence', () => {
   test('attached by many at once is attached once', async () => {
     const { assessment, evidenceId } = await given()
     const attach = () =>
-      attachEvidence(assessment.organisationId, assessment.lead.id, target(assessment, 'x.2'), evidenceId)
+      attachEvidence(
+        assessment.organisationId,
+        answeringAny(assessment.lead),
+        target(assessment, 'x.2'),
+        evidenceId,
+      )
     expect(await Promise.all(Array.from({ length: 10 }, attach))).toEqual(Array(10).fill(true))
     expect(await trail(assessment, 'evidence.attach')).toHaveLength(1)
   })
@@ -73,7 +89,7 @@ describe('evidence', () => {
   test('detached stays with the organisation, and detached twice is detached once', async () => {
     const { assessment, evidenceId } = await given()
     const detach = () =>
-      detachEvidence(assessment.organisationId, assessment.lead.id, target(assessment), evidenceId)
+      detachEvidence(assessment.organisationId, answeringAny(assessment.lead), target(assessment), evidenceId)
     await detach()
     const before = await fingerprint(database)
     await detach()
@@ -89,19 +105,19 @@ describe('of another organisation', () => {
     const [mine, theirs] = [await given(), await given()]
     const { organisationId, lead } = mine.assessment
     const before = await fingerprint(database)
-    expect(await attachEvidence(organisationId, lead.id, target(mine.assessment), theirs.evidenceId)).toBe(
-      false,
-    )
-    expect(await attachEvidence(organisationId, lead.id, target(theirs.assessment), mine.evidenceId)).toBe(
-      false,
-    )
-    expect(await attachEvidence(organisationId, lead.id, target(theirs.assessment), theirs.evidenceId)).toBe(
-      false,
-    )
-    expect(await addEvidence(organisationId, lead.id, target(theirs.assessment), givenEvidence('x'))).toBe(
-      false,
-    )
-    await detachEvidence(organisationId, lead.id, target(theirs.assessment), theirs.evidenceId)
+    expect(
+      await attachEvidence(organisationId, answeringAny(lead), target(mine.assessment), theirs.evidenceId),
+    ).toBe(false)
+    expect(
+      await attachEvidence(organisationId, answeringAny(lead), target(theirs.assessment), mine.evidenceId),
+    ).toBe(false)
+    expect(
+      await attachEvidence(organisationId, answeringAny(lead), target(theirs.assessment), theirs.evidenceId),
+    ).toBe(false)
+    expect(
+      await addEvidence(organisationId, answeringAny(lead), target(theirs.assessment), givenEvidence('x')),
+    ).toBe(false)
+    await detachEvidence(organisationId, answeringAny(lead), target(theirs.assessment), theirs.evidenceId)
     expect(await fingerprint(database)).toEqual(before)
   })
 
@@ -132,9 +148,13 @@ describe('after the submission', () => {
     const { organisationId, lead } = assessment
     await database.query("update assessment set state = 'submitted' where id = $1", [assessment.id])
     const before = await fingerprint(database)
-    expect(await addEvidence(organisationId, lead.id, target(assessment), givenEvidence('x'))).toBe(false)
-    expect(await attachEvidence(organisationId, lead.id, target(assessment, 'x.2'), evidenceId)).toBe(false)
-    await detachEvidence(organisationId, lead.id, target(assessment), evidenceId)
+    expect(
+      await addEvidence(organisationId, answeringAny(lead), target(assessment), givenEvidence('x')),
+    ).toBe(false)
+    expect(
+      await attachEvidence(organisationId, answeringAny(lead), target(assessment, 'x.2'), evidenceId),
+    ).toBe(false)
+    await detachEvidence(organisationId, answeringAny(lead), target(assessment), evidenceId)
     expect(await fingerprint(database)).toEqual(before)
   })
 
@@ -145,9 +165,9 @@ describe('after the submission', () => {
       await client.query('begin')
       await client.query('select 1 from assessment where id = $1 for update', [assessment.id])
       const waiting = [
-        addEvidence(organisationId, lead.id, target(assessment), givenEvidence('x')),
-        attachEvidence(organisationId, lead.id, target(assessment, 'x.2'), evidenceId),
-        detachEvidence(organisationId, lead.id, target(assessment), evidenceId),
+        addEvidence(organisationId, answeringAny(lead), target(assessment), givenEvidence('x')),
+        attachEvidence(organisationId, answeringAny(lead), target(assessment, 'x.2'), evidenceId),
+        detachEvidence(organisationId, answeringAny(lead), target(assessment), evidenceId),
       ]
       await new Promise((resolve) => setTimeout(resolve, 300))
       await client.query("update assessment set state = 'submitted' where id = $1", [assessment.id])
@@ -163,6 +183,11 @@ describe('after the submission', () => {
 test('an id that is none gives nothing', async () => {
   const { assessment } = await given()
   expect(
-    await attachEvidence(assessment.organisationId, assessment.lead.id, target(assessment), randomUUID()),
+    await attachEvidence(
+      assessment.organisationId,
+      answeringAny(assessment.lead),
+      target(assessment),
+      randomUUID(),
+    ),
   ).toBe(false)
 })

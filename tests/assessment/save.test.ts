@@ -4,7 +4,7 @@ import { type AnswerContent, emptyAnswer } from '#app/assessment/answer.ts'
 import { readAssessment } from '#app/assessment/read.server.ts'
 import { type Edit, type Save, saveAnswer } from '#app/assessment/save.server.ts'
 import { fingerprint, givenDatabase, withClient } from '#tests/database.ts'
-import { type GivenAssessment, givenAssessment, givenLead } from '#tests/fixtures.ts'
+import { answeringAny, type GivenAssessment, givenAssessment, givenLead } from '#tests/fixtures.ts'
 
 const database = givenDatabase()
 
@@ -18,10 +18,16 @@ function save(
   assessment: GivenAssessment,
   content: AnswerContent,
   edit: Edit,
-  by = assessment.lead.id,
+  by: { id: string } = assessment.lead,
 ): Promise<Save> {
   const { id: assessmentId, indexVersionId, organisationId } = assessment
-  return saveAnswer(organisationId, by, { assessmentId, indicatorId, indexVersionId }, content, edit)
+  return saveAnswer(
+    organisationId,
+    answeringAny(by),
+    { assessmentId, indicatorId, indexVersionId },
+    content,
+    edit,
+  )
 }
 
 async function stored(assessment: GivenAssessment) {
@@ -130,10 +136,10 @@ describe('nothing is written', () => {
     await save(theirs, met(1), page())
     const before = await fingerprint(database)
     const target = { assessmentId: theirs.id, indicatorId, indexVersionId: theirs.indexVersionId }
-    expect(await saveAnswer(mine.organisationId, mine.lead.id, target, met(2), page(1))).toEqual({
+    expect(await saveAnswer(mine.organisationId, answeringAny(mine.lead), target, met(2), page(1))).toEqual({
       refused: 'unknown',
     })
-    expect(await saveAnswer(mine.organisationId, mine.lead.id, target, met(1), page(1))).toEqual({
+    expect(await saveAnswer(mine.organisationId, answeringAny(mine.lead), target, met(1), page(1))).toEqual({
       refused: 'unknown',
     })
     expect(await fingerprint(database)).toEqual(before)
@@ -161,7 +167,9 @@ describe('nothing is written', () => {
       indicatorId: 'x.2',
       indexVersionId: assessment.indexVersionId,
     }
-    expect(await saveAnswer(assessment.organisationId, assessment.lead.id, other, met(1), page())).toEqual({
+    expect(
+      await saveAnswer(assessment.organisationId, answeringAny(assessment.lead), other, met(1), page()),
+    ).toEqual({
       refused: 'submitted',
     })
     expect(await fingerprint(database)).toEqual(before)
@@ -197,7 +205,7 @@ describe('many at once', () => {
             assessment,
             { ...met(1), rationale: `version ${version}, person ${n}` },
             page(version),
-            people[n % 5]!.id,
+            people[n % 5]!,
           ),
         ),
       )

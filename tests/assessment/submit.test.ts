@@ -10,6 +10,7 @@ import { store } from '#prisma/store.ts'
 import { indicatorsOf, parseModel, score } from '#scoring/index.ts'
 import { fingerprint, givenDatabase } from '#tests/database.ts'
 import {
+  answeringAny,
   type GivenAssessment,
   givenAnswer,
   givenAssessment,
@@ -113,7 +114,7 @@ describe('submitting', () => {
     const saves = Array.from({ length: 20 }, (_, n) =>
       saveAnswer(
         organisationId,
-        lead.id,
+        answeringAny(lead),
         { assessmentId, indicatorId: first!.id, indexVersionId },
         { met: [1], none: false, notApplicable: null, rationale: `typed ${n}`, confidence: null },
         { version: 1, key: 'one-page-that-types', sequence: n + 1 },

@@ -28,10 +28,11 @@ export async function benchSaving({
   const target = { assessmentId, indicatorId, indexVersionId: 'remi-1.0.0' }
   const rationale = 'What shows it. '.repeat(12)
   const content = { met: [1, 2], none: false, notApplicable: null, rationale, confidence: 'high' as const }
+  const actor = { userId, answers: 'any' as const }
   let sequence = 0
   const save = async () => {
     sequence += 1
-    const saved = await saveAnswer(organisationId, userId, target, content, {
+    const saved = await saveAnswer(organisationId, actor, target, content, {
       version: sequence === 1 ? 1 : 0,
       key,
       sequence,

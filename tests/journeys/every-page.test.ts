@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { submitAssessment } from '#app/assessment/submit.server.ts'
 import {
+  answeringAny,
   type GivenAssessment,
   givenAnswer,
   givenAssessment,
@@ -67,7 +68,12 @@ async function givenBegun(): Promise<GivenAssessment> {
     { title: 'Board minutes', reference: 'Minute 7, in the shared folder', date: '2021-01-01' },
   ]
   for (const item of items)
-    await addEvidence(lead.organisation.id, lead.id, { assessmentId: begun.id, indicatorId: first! }, item)
+    await addEvidence(
+      lead.organisation.id,
+      answeringAny(lead),
+      { assessmentId: begun.id, indicatorId: first! },
+      item,
+    )
   for (const id of rest.slice(0, 6)) await givenAnswer(begun, id, { notApplicable: long.slice(0, 2000) })
   await givenAnswer(begun, rest[7]!, { none: true })
   return begun

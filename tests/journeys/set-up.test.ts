@@ -38,6 +38,11 @@ test('the first-run link makes the first account and its organisation, once', as
   await page.getByLabel('Create a password').fill('correct horse battery staple')
   await page.getByLabel('What kind of organisation').selectOption({ label: 'Council' })
   await press(page, 'Set up and sign in')
+  // The first account is also an administrator, which counts with a second factor.
+  await untilHeading(page, 'Your organisations')
+  const administration = page.getByRole('main').getByRole('link', { name: 'Administration' })
+  expect(await administration.getAttribute('href')).toBe('/account/second-factor?returnTo=%2Fadministration')
+  await page.getByRole('link', { name: 'Community Voices' }).click()
   await untilHeading(page, 'Community Voices')
   expect(new URL(page.url()).pathname).toMatch(/^\/organisations\/[\da-f-]{36}$/)
   await page.getByRole('button', { name: /^Start the .* assessment$/ }).waitFor()

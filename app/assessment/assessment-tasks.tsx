@@ -1,0 +1,76 @@
+import { Tag } from 'nhsuk-react-components'
+import { TaskList } from '#app/ui/task-list.tsx'
+import type { AssessmentHome } from './assessment-home.ts'
+import { Status } from './status.tsx'
+
+/** The five commitments, how far each has come and who has indicators of it. */
+export function CommitmentTasks({
+  commitments,
+  here,
+}: Pick<AssessmentHome, 'commitments'> & { here: string }) {
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">The five commitments</h2>
+      <TaskList
+        tasks={commitments.map((task) => ({
+          id: task.id,
+          to: `${here}/commitments/${task.id}`,
+          title: task.title,
+          hint: `${task.answered} of ${task.indicators} answered${toWho(task.names)}`,
+          status: <Status state={task.state} />,
+        }))}
+      />
+    </>
+  )
+}
+
+const most = 3
+
+function toWho(names: string[]): string {
+  if (names.length === 0) return ''
+  return names.length > most ? `. Assigned to ${names.length} people` : `. Assigned to ${names.join(', ')}`
+}
+
+interface FinishProps {
+  page: AssessmentHome
+  may: { assign: boolean; submit: boolean }
+  /** The organisation's path. */
+  home: string
+}
+
+/** What there is to do with the assessment as a whole. */
+export function FinishTasks({ page, may, home }: FinishProps) {
+  const here = `${home}/assessments/${page.id}`
+  const complete = page.progress.answered === page.progress.indicators
+  const check = {
+    id: 'check',
+    to: `${here}/check`,
+    title: may.submit && page.open ? 'Check your answers and submit' : 'Read all the answers',
+    hint: complete ? undefined : 'See what is still missing at any time',
+    status: <CheckStatus submits={may.submit} complete={complete} />,
+  }
+  const result = {
+    id: 'result',
+    to: `${home}/submissions/${page.submissionId}`,
+    title: 'See your result',
+    status: 'Submitted',
+  }
+  const assign = {
+    id: 'assign',
+    to: `${here}/assign`,
+    title: 'Assign indicators',
+    hint: 'Say who answers what, and by when',
+    status: 'Optional',
+  }
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">{may.submit ? 'Share out and finish' : 'The whole assessment'}</h2>
+      <TaskList tasks={[...(may.assign ? [assign] : []), page.submissionId ? result : check]} />
+    </>
+  )
+}
+
+function CheckStatus({ submits, complete }: { submits: boolean; complete: boolean }) {
+  if (submits) return <Tag modifier="blue">{complete ? 'Ready to check' : 'Not started'}</Tag>
+  return <Status state={complete ? 'completed' : 'in-progress'} />
+}

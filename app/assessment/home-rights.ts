@@ -1,0 +1,28 @@
+import { type Action, can, inOrganisation, type Membership } from '#app/access/policy.ts'
+import type { OverviewReader } from './list.server.ts'
+
+/** What the page of an organisation offers to its reader. All of their roles there count together. */
+export function toHomeRights(memberships: readonly Membership[], organisationId: string) {
+  const may = (action: Action) => can(memberships, action, inOrganisation(organisationId))
+  return {
+    open: may('assessment.open'),
+    answer: may('assessment.answer'),
+    answerAny: may('assessment.answer-any'),
+    readDrafts: may('assessment.read'),
+    readResults: may('submission.read'),
+    manageMembers: may('members.manage'),
+    readTrail: may('trail.read'),
+  }
+}
+
+export type HomeRights = ReturnType<typeof toHomeRights>
+
+/** What is left of them in an organisation that has merged into another: its record is there to read. */
+export function toReadOnly(rights: HomeRights): HomeRights {
+  return { ...rights, open: false, answer: false, answerAny: false }
+}
+
+export function toSees({ readDrafts, readResults }: HomeRights): OverviewReader['sees'] {
+  if (readDrafts) return 'drafts'
+  return readResults ? 'results' : 'nothing'
+}

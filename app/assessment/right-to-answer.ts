@@ -1,0 +1,40 @@
+import type { Actor } from './actor.ts'
+import type { AssignmentRecord } from './assignment.ts'
+
+/** Why an answer cannot be changed by somebody who may read it. */
+export type Closed = 'submitted' | 'merged' | 'unassigned' | 'reader'
+
+interface Answerable {
+  state: 'draft' | 'submitted'
+  merged: boolean
+  assignments: readonly AssignmentRecord[]
+}
+
+/** Why this actor cannot change this indicator's answer, or null. The statements that save hold to the same. */
+export function closedTo(actor: Actor, assessment: Answerable, indicatorId: string): Closed | null {
+  if (assessment.state !== 'draft') return 'submitted'
+  if (assessment.merged) return 'merged'
+  if (actor.answers === 'none') return 'reader'
+  return actor.answers === 'any' || isAssigned(actor, assessment, indicatorId) ? null : 'unassigned'
+}
+
+/** Whether the lead gave this indicator to this actor, who may still answer. */
+export function isAssigned(
+  { userId }: Actor,
+  { assignments }: Pick<Answerable, 'assignments'>,
+  indicatorId: string,
+): boolean {
+  return assignments.some(
+    (assignment) =>
+      assignment.indicatorId === indicatorId && assignment.userId === userId && !assignment.left,
+  )
+}
+
+/** What an error says of a save that was refused. */
+export const closedSentences: Record<Closed, string> = {
+  submitted: 'This assessment has been submitted, so its answers no longer change',
+  merged: 'Your organisation has merged into another, so its answers no longer change',
+  unassigned:
+    'This indicator is not assigned to you, so your answer is not saved. Ask your lead to assign it',
+  reader: 'You can read this answer, but not change it',
+}
