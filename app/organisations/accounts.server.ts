@@ -22,18 +22,29 @@ export interface AccountPage {
 
 /** Accounts whose name or address has `search` in it, by name, 50 a page. Pages count from 1. */
 export async function searchAccounts(search: string, page: number): Promise<AccountPage> {
-  // PostgreSQL has no U+0000.
-  const wanted = search.replaceAll('\0', '').trim().slice(0, 200).toLowerCase()
+  const wanted = toWanted(search)
   const rows = await store().$queryRaw<(AccountLine & { total: number })[]>`
     select u.id, u.name, u.email, (count(*) over ())::int as total, coalesce((
         select jsonb_agg(jsonb_build_object('role', m.role, 'organisation', o.name, 'ics', m.ics) order by o.name, m.role)
         from member m left join organisation o on o.id = m.organisation_id where m.user_id = u.id), '[]') as roles
     from "user" u
-    where u.anonymised_at is null and (strpos(lower(u.name), ${wanted}) > 0 or strpos(u.email, ${wanted}) > 0)
+    where u.anonymised_at is null and exists (select from unnest(${wanted}::text[]) as wanted
+      where strpos(lower(u.name), lower(wanted)) > 0 or strpos(u.email, lower(wanted)) > 0)
     order by lower(u.name), u.id limit ${pageSize} offset ${(page - 1) * pageSize}`
   const total = rows[0]?.total ?? 0
   const accounts = rows.map(({ id, name, email, roles }) => ({ id, name, email, roles }))
   return { accounts, total, page, pages: Math.max(1, Math.ceil(total / pageSize)) }
+}
+
+/**
+ * The ways in which the words may be written. The database may know the case of unaccented letters only, so the others
+ * are given in small letters and with each word's first in a capital. PostgreSQL has no U+0000.
+ */
+function toWanted(search: string): string[] {
+  const typed = search.replaceAll('\0', '').trim().slice(0, 200)
+  const small = typed.toLowerCase()
+  const names = small.replaceAll(/(?<!\p{L}\p{M}*)\p{L}/gu, (letter) => letter.toUpperCase())
+  return [...new Set([typed, small, names])]
 }
 
 export interface Account {
