@@ -1,13 +1,14 @@
 /** What tests begin with. Everything is made through the store; nothing is shared between two calls. */
 import { randomUUID } from 'node:crypto'
 import { hashPassword } from '#app/access/password.server.ts'
-import { type Place, placeOf, type Role } from '#app/access/policy.ts'
+import { inOrganisation, type Place, placeOf, type Role } from '#app/access/policy.ts'
 import { type NewSession, startSession } from '#app/access/session.server.ts'
 import type { Actor } from '#app/assessment/actor.ts'
 import { openAssessment } from '#app/assessment/open.server.ts'
 import { saveAnswer } from '#app/assessment/save.server.ts'
 import { addEvidence } from '#app/assessment/evidence.server.ts'
 import { type AnswerContent, emptyAnswer } from '#app/assessment/answer.ts'
+import { invite } from '#app/organisations/invite.server.ts'
 import { readIndex } from '#app/rounds/read-index.server.ts'
 import { store } from '#prisma/store.ts'
 import { indicatorsOf, type Model } from '#scoring/index.ts'
@@ -161,4 +162,45 @@ export function givenEvidence(title: string): { title: string; reference: string
 /** The Cookie header of a new session of this user. */
 export async function signInAs(user: { id: string }, session: NewSession = {}): Promise<string> {
   return (await startSession(user.id, session)).split(';')[0]!
+}
+
+export interface GivenInvitation {
+  email: string
+  role: Role
+  place: Place
+  /** What its link ends with. */
+  token: string
+  lead: GivenLead
+}
+
+/** An open invitation to an organisation, from its lead. */
+export async function givenInvitation(
+  given: { email?: string; role?: Role; lead?: GivenLead } = {},
+): Promise<GivenInvitation> {
+  const { email = `invited-${randomUUID()}@example.org`, role = 'contributor' } = given
+  const lead = given.lead ?? (await givenLead())
+  const place = inOrganisation(lead.organisation.id)
+  const made = await invite(lead.id, { email, role, place }, 'http://127.0.0.1')
+  if ('refused' in made) throw new Error(made.refused)
+  return { email, role, place, lead, token: await tokenOfLastInvitation(email) }
+}
+
+/** What the link ends with in the last invitation to this address. */
+export async function tokenOfLastInvitation(email: string): Promise<string> {
+  const mail = await store().mail.findFirstOrThrow({
+    where: { recipient: email, kind: 'invitation' },
+    orderBy: { createdAt: 'desc' },
+  })
+  return /\/invitations\/([\w-]+)/.exec(mail.text)![1]!
+}
+
+/** The lead gives an indicator of the draft to somebody. */
+export async function givenAssignment(
+  { id: assessmentId, organisationId, lead }: GivenAssessment,
+  indicatorId: string,
+  to: { id: string },
+): Promise<void> {
+  await store().assignment.create({
+    data: { assessmentId, organisationId, indicatorId, userId: to.id, assignedById: lead.id },
+  })
 }

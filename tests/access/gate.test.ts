@@ -7,7 +7,7 @@ import type { Action } from '#app/access/policy.ts'
 import { submitAssessment } from '#app/assessment/submit.server.ts'
 import { indicatorsOf } from '#scoring/index.ts'
 import { fingerprint, givenDatabase } from '#tests/database.ts'
-import { type GivenLead, givenCompleteAssessment, givenLead, signInAs } from '#tests/fixtures.ts'
+import { type GivenLead, givenCompleteAssessment, givenLead, givenMember, signInAs } from '#tests/fixtures.ts'
 import { startServer, type TestServer } from '#tests/server.ts'
 
 type Expected = 'anyone' | 'user' | Action | null
@@ -22,9 +22,13 @@ const table: Record<string, [loader: Expected, action: Expected]> = {
   cookies: [null, null],
   definitions: ['anyone', null],
   privacy: [null, null],
+  'invitations.$token': ['anyone', 'anyone'],
   'sign-in': ['anyone', 'anyone'],
   'sign-out': ['anyone', 'anyone'],
   'set-up.$token': ['anyone', 'anyone'],
+  'administration.accounts': ['accounts.manage', 'accounts.manage'],
+  'administration.accounts_.$userId': ['accounts.manage', 'accounts.manage'],
+  'administration.organisations_.$organisationId_.members': ['accounts.manage', 'accounts.manage'],
   'organisations._index': ['user', null],
   'organisations.$organisationId._index': ['organisation.read', 'assessment.open'],
   'organisations.$organisationId.assessments.$assessmentId._index': ['assessment.read', null],
@@ -42,6 +46,9 @@ const table: Record<string, [loader: Expected, action: Expected]> = {
     'assessment.answer',
     'assessment.answer',
   ],
+  'organisations.$organisationId.members': ['members.manage', 'members.manage'],
+  'organisations.$organisationId.members_.$userId': ['members.manage', 'members.manage'],
+  'organisations.$organisationId.members_.$userId_.hand-over': ['members.manage', 'members.manage'],
   'organisations.$organisationId.submissions.$submissionId._index': ['submission.read', null],
   'organisations.$organisationId.submissions.$submissionId.answers[.]csv': ['submission.export', null],
   'organisations.$organisationId.submissions.$submissionId.submission[.]json': ['submission.export', null],
@@ -90,13 +97,17 @@ function toPath(name: string): string {
   return `/${shown.join('/')}`.replaceAll('\0', '.')
 }
 
-type Ids = Record<'organisationId' | 'assessmentId' | 'submissionId' | 'indicatorId' | 'commitmentId', string>
+type Ids = Record<
+  'organisationId' | 'userId' | 'assessmentId' | 'submissionId' | 'indicatorId' | 'commitmentId',
+  string
+>
 const fill = (pattern: string, ids: Ids) => pattern.replace(/\$(\w+)/g, (_all, name: keyof Ids) => ids[name])
 
 describe('over HTTP', () => {
   const database = givenDatabase()
   let server: TestServer
   let insider: string
+  let administrator: string
   let outsider: { cookie: string; organisationId: string }
   let theirs: Ids
 
@@ -105,12 +116,14 @@ describe('over HTTP', () => {
     const submitted = await submitAssessment(assessment.organisationId, assessment.lead.id, assessment.id)
     theirs = {
       organisationId: assessment.organisationId,
+      userId: assessment.lead.id,
       assessmentId: assessment.id,
       submissionId: (submitted as { submissionId: string }).submissionId,
       indicatorId: indicatorsOf(assessment.model)[0]!.id,
       commitmentId: assessment.model.root.children[0]!.id,
     }
     insider = await signInAs(assessment.lead)
+    administrator = await signInAs(await givenMember('administrator'), { secondFactor: true })
     const stranger: GivenLead = await givenLead()
     outsider = { cookie: await signInAs(stranger), organisationId: stranger.organisation.id }
     server = await startServer({ DATABASE_URL: database.url, LOG_LEVEL: 'silent' })
@@ -129,6 +142,7 @@ describe('over HTTP', () => {
   const unknown = (): Ids => ({
     ...theirs,
     organisationId: randomUUID(),
+    userId: randomUUID(),
     assessmentId: randomUUID(),
     submissionId: randomUUID(),
   })
@@ -150,8 +164,10 @@ describe('over HTTP', () => {
     expect(await response.text()).toBe('')
   })
 
+  const insiderOf = (pattern: string) => (pattern.startsWith('/administration') ? administrator : insider)
+
   test.each(gets)('GET %s gives its member what they asked for', async (pattern) => {
-    const response = await server.get(fill(pattern, theirs), { cookie: insider })
+    const response = await server.get(fill(pattern, theirs), { cookie: insiderOf(pattern) })
     expect([200, 302]).toContain(response.status)
     if (response.status === 302) expect(response.headers.get('location')).toContain(theirs.organisationId)
   })
@@ -224,7 +240,9 @@ describe('over HTTP', () => {
       }
       const out = await server.post(fill(pattern, theirs) + index, fields)
       expect(out.status).toBe(302)
-      expect(out.headers.get('location')).toMatch(/^\/sign-in(\?returnTo=%2Forganisations%2F[\w%.-]*)?$/)
+      expect(out.headers.get('location')).toMatch(
+        /^\/sign-in(\?returnTo=%2F(organisations|administration)%2F[\w%.-]*)?$/,
+      )
       expect(
         (await server.post(fill(pattern, theirs) + index, fields, { cookie: outsider.cookie })).status,
       ).toBe(404)
@@ -238,7 +256,9 @@ describe('over HTTP', () => {
   test('no GET changes anything but the trail', async () => {
     const before = await withoutTrail()
     for (const name of Object.keys(table))
-      await server.get(fill(toPath(name), theirs).replace('/$token', '/x'), { cookie: insider })
+      await server.get(fill(toPath(name), theirs).replace('/undefined', '/x'), {
+        cookie: insiderOf(toPath(name)),
+      })
     expect(await withoutTrail()).toEqual(before)
   })
 

@@ -1,0 +1,85 @@
+import { inOrganisation, type Role } from '#app/access/policy.ts'
+import { recordAudit } from '#app/platform/audit.server.ts'
+import { type Prisma, store } from '#prisma/store.ts'
+import { isLastHolder, mayManage } from './manage.server.ts'
+import { countAssigned, listMembers, mayAnswer, recordMember } from './members.server.ts'
+
+type Tx = Prisma.TransactionClient
+
+export interface HandOver {
+  from: string
+  /** Who takes over; null when nothing is assigned. */
+  to: string | null
+  /** Whether the person also leaves the organisation: all roles there end. */
+  leaves: boolean
+}
+
+/** `to`: nobody was named who may answer. `last`: the organisation would have no lead. */
+export type HandedOver = { moved: number } | { refused: 'unknown' | 'to' | 'last' }
+
+/**
+ * Moves everything that is assigned to somebody in the organisation's drafts to another member, in one transaction.
+ * What was answered or submitted keeps the name of who did it.
+ */
+export async function handOver(
+  organisationId: string,
+  actorId: string,
+  given: HandOver,
+): Promise<HandedOver> {
+  const { from, to, leaves } = given
+  const place = inOrganisation(organisationId)
+  return store().$transaction(async (tx) => {
+    if (leaves && (await isLastHolder(tx, from, 'lead', place))) return { refused: 'last' }
+    if (!(await mayManage(tx, actorId, place))) return { refused: 'unknown' }
+    if (to !== null && !(await lockAnswering(tx, organisationId, from, to))) return { refused: 'to' }
+    const moved = to === null ? 0 : await moveAssignments(tx, organisationId, actorId, { from, to })
+    if (to === null && (await countAssigned(tx, organisationId, from)) > 0) return { refused: 'to' }
+    const ended = leaves ? await endRoles(tx, organisationId, from) : []
+    if (moved > 0) {
+      const detail = { to, assignments: moved, leaves }
+      const subject = `user ${from}`
+      await recordAudit(tx, { userId: actorId, organisationId, action: 'member.hand-over', subject, detail })
+    }
+    for (const role of ended) await recordMember(tx, actorId, 'member.remove', from, role, place)
+    return { moved }
+  })
+}
+
+/** Whether this is another member who may answer. The role is kept until the transaction ends. */
+async function lockAnswering(tx: Tx, organisationId: string, from: string, to: string): Promise<boolean> {
+  if (to === from) return false
+  const rows = await tx.$queryRaw<unknown[]>`
+    select 1 from member where organisation_id = ${organisationId}::uuid and user_id = ${to}::uuid
+      and role = any(${[...mayAnswer]}::text[]) for share`
+  return rows.length > 0
+}
+
+function moveAssignments(
+  tx: Tx,
+  organisationId: string,
+  actorId: string,
+  { from, to }: { from: string; to: string },
+): Promise<number> {
+  return tx.$executeRaw`
+    update assignment g set user_id = ${to}::uuid, assigned_at = now(), assigned_by = ${actorId}::uuid
+    from assessment a
+    where a.id = g.assessment_id and a.organisation_id = ${organisationId}::uuid and a.state = 'draft'
+      and g.organisation_id = ${organisationId}::uuid and g.user_id = ${from}::uuid`
+}
+
+async function endRoles(tx: Tx, organisationId: string, userId: string): Promise<Role[]> {
+  const rows = await tx.$queryRaw<{ role: Role }[]>`
+    delete from member where organisation_id = ${organisationId}::uuid and user_id = ${userId}::uuid returning role`
+  return rows.map(({ role }) => role)
+}
+
+/** The members who may take over from this person, by name. */
+export async function listTakers(
+  organisationId: string,
+  from: string,
+): Promise<{ userId: string; name: string; email: string }[]> {
+  const members = await listMembers(organisationId)
+  return members
+    .filter(({ userId, roles }) => userId !== from && roles.some((role) => mayAnswer.includes(role)))
+    .map(({ userId, name, email }) => ({ userId, name, email }))
+}

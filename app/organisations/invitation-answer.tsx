@@ -1,0 +1,117 @@
+import { Form, Link, useLocation } from '@remix-run/react'
+import { Button, PasswordInput, TextInput } from 'nhsuk-react-components'
+import { roleWords } from '#app/access/role-words.ts'
+import { type FormReply, typedText } from '#app/ui/form.ts'
+import type { ShownToInvited } from './accept-invitation.server.ts'
+
+/** The same for a link that was used, replaced, revoked, is too old or never was. */
+export function InvitationGone() {
+  return (
+    <>
+      <h1 className="nhsuk-heading-l">This invitation cannot be used</h1>
+      <p>It may be too old, used already, or replaced by a newer one.</p>
+      <p>Ask the person who invited you to send a new one.</p>
+      <p>
+        If you have accepted it already, <Link to="/sign-in">sign in</Link>.
+      </p>
+    </>
+  )
+}
+
+/** What the invitation is to. */
+export function Invitation({ invitation }: { invitation: ShownToInvited }) {
+  const { email, role, organisation, ics } = invitation
+  return (
+    <dl className="remi-facts">
+      {organisation ? (
+        <>
+          <dt>Organisation</dt>
+          <dd>{organisation}</dd>
+        </>
+      ) : null}
+      {ics ? (
+        <>
+          <dt>Integrated care system</dt>
+          <dd>{ics}</dd>
+        </>
+      ) : null}
+      <dt>Role</dt>
+      <dd>
+        {roleWords[role].name}. {roleWords[role].does}.
+      </dd>
+      <dt>Email address</dt>
+      <dd className="remi-typed">{email}</dd>
+    </dl>
+  )
+}
+
+interface Props {
+  invitation: ShownToInvited
+  /** The address of the account that is signed in. */
+  signedInAs: string | null
+  reply: FormReply | undefined
+}
+
+/** The next step, for who is signed in, has an account, or is new. */
+export function Answer({ invitation, signedInAs, reply }: Props) {
+  const { pathname } = useLocation()
+  if (signedInAs === invitation.email)
+    return (
+      <Form method="post">
+        <Button type="submit">Accept the invitation</Button>
+      </Form>
+    )
+  if (signedInAs !== null) return <SignedInAsOther email={invitation.email} signedInAs={signedInAs} />
+  if (!invitation.hasAccount) return <NewAccount reply={reply} email={invitation.email} />
+  return (
+    <>
+      <p>This email address has an account. Sign in with it, then you come back to this page.</p>
+      <Button asElement={Link} to={`/sign-in?${new URLSearchParams({ returnTo: pathname })}`}>
+        Sign in to accept
+      </Button>
+    </>
+  )
+}
+
+function SignedInAsOther({ email, signedInAs }: { email: string; signedInAs: string }) {
+  return (
+    <>
+      <p>
+        You are signed in as {signedInAs}. This invitation is for {email}.
+      </p>
+      <p>Sign out, then open the link in the invitation again.</p>
+      <form method="post" action="/sign-out">
+        <Button type="submit" secondary>
+          Sign out
+        </Button>
+      </form>
+    </>
+  )
+}
+
+function NewAccount({ reply, email }: { reply: FormReply | undefined; email: string }) {
+  return (
+    <Form method="post" noValidate>
+      <h2 className="nhsuk-heading-m">Create your account</h2>
+      <TextInput
+        id="name"
+        name="name"
+        label="Your name"
+        autoComplete="name"
+        spellCheck={false}
+        defaultValue={typedText(reply, 'name')}
+        error={reply?.errors.name}
+      />
+      <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+      <PasswordInput
+        id="password"
+        name="password"
+        label="Create a password"
+        hint="At least 12 characters. Three random words work well."
+        autoComplete="new-password"
+        error={reply?.errors.password}
+      />
+      <Button type="submit">Create account and accept</Button>
+    </Form>
+  )
+}

@@ -1,0 +1,99 @@
+import { Form } from '@remix-run/react'
+import { Button, Radios, Select, TextInput } from 'nhsuk-react-components'
+import type { Role } from '#app/access/policy.ts'
+import { roleWords } from '#app/access/role-words.ts'
+import { type FormReply, typedText } from '#app/ui/form.ts'
+import type { Places } from './places.server.ts'
+
+interface Props {
+  /** Names this sending of the form. */
+  sendingId: string
+  roles: readonly Role[]
+  reply: FormReply | undefined
+  /** Where the role may be held, when the page is not one organisation's. */
+  places?: Places
+}
+
+/** The form that invites somebody to a role. */
+export function InviteForm({ sendingId, roles, reply, places }: Props) {
+  return (
+    <section aria-labelledby="invite-heading">
+      <h2 className="nhsuk-heading-m" id="invite-heading">
+        Invite someone
+      </h2>
+      <p>They get an email with a link that works once, for 7 days.</p>
+      <Form method="post" noValidate key={sendingId}>
+        <input type="hidden" name="id" value={sendingId} />
+        <TextInput
+          id="email"
+          name="email"
+          label="Their email address"
+          type="email"
+          autoComplete="off"
+          spellCheck={false}
+          defaultValue={typedText(reply, 'email')}
+          error={reply?.errors.email}
+        />
+        <RoleChoice roles={roles} reply={reply} />
+        {places ? <PlaceChoice places={places} reply={reply} /> : null}
+        <Button type="submit" name="intent" value="invite">
+          Send invitation
+        </Button>
+      </Form>
+    </section>
+  )
+}
+
+function RoleChoice({ roles, reply }: Pick<Props, 'roles' | 'reply'>) {
+  const typed = typedText(reply, 'role')
+  return (
+    <Radios id="role" name="role" legend="Role" legendProps={{ size: 's' }} error={reply?.errors.role}>
+      {roles.map((role, position) => (
+        <Radios.Item
+          key={role}
+          id={position === 0 ? 'role' : `role-${role}`}
+          value={role}
+          hint={roleWords[role].does}
+          defaultChecked={typed === role}
+        >
+          {roleWords[role].name}
+        </Radios.Item>
+      ))}
+    </Radios>
+  )
+}
+
+function PlaceChoice({ places, reply }: { places: Places; reply: FormReply | undefined }) {
+  return (
+    <>
+      <Select
+        id="organisationId"
+        name="organisationId"
+        label="Organisation, for a lead"
+        defaultValue={typedText(reply, 'organisationId')}
+        error={reply?.errors.organisationId}
+      >
+        <Select.Option value="">Not for a lead</Select.Option>
+        {places.organisations.map(({ id, name }) => (
+          <Select.Option key={id} value={id}>
+            {name}
+          </Select.Option>
+        ))}
+      </Select>
+      <Select
+        id="ics"
+        name="ics"
+        label="Integrated care system, for an ICS lead"
+        defaultValue={typedText(reply, 'ics')}
+        error={reply?.errors.ics}
+      >
+        <Select.Option value="">Not for an ICS lead</Select.Option>
+        {places.systems.map(({ key, name }) => (
+          <Select.Option key={key} value={key}>
+            {name}
+          </Select.Option>
+        ))}
+      </Select>
+    </>
+  )
+}

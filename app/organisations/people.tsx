@@ -1,0 +1,38 @@
+import { Link } from '@remix-run/react'
+import type { MemberLine } from './members.server.ts'
+import { toRoleNames } from './role-at.ts'
+
+interface Props {
+  people: MemberLine[]
+  /** The page on which somebody's roles are changed. */
+  toPage: (userId: string) => string
+}
+
+/** The people of an organisation with their roles. */
+export function People({ people, toPage }: Props) {
+  if (people.length === 0) return <p>Nobody is a member of this organisation yet.</p>
+  return (
+    <dl className="nhsuk-summary-list remi-people">
+      {people.map(({ userId, name, email, roles, assigned }) => (
+        <div key={userId} className="nhsuk-summary-list__row">
+          <dt className="nhsuk-summary-list__key">{name}</dt>
+          <dd className="nhsuk-summary-list__value">
+            <p>{roles.length > 0 ? toRoleNames(roles) : 'No longer a member'}</p>
+            <p>{email}</p>
+            {assigned > 0 ? <p>{toIndicators(assigned)} assigned</p> : null}
+          </dd>
+          <dd className="nhsuk-summary-list__actions">
+            <Link to={toPage(userId)}>
+              Change<span className="nhsuk-u-visually-hidden"> the roles of {name}</span>
+            </Link>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** "1 indicator", "2 indicators". */
+export function toIndicators(count: number): string {
+  return `${count} ${count === 1 ? 'indicator' : 'indicators'}`
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import { data, redirect, type HeadersFunction, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { BackLink } from 'nhsuk-react-components'
+import { forService } from '#app/access/gate.server.ts'
+import { listInvitations } from '#app/organisations/invitations.server.ts'
+import { InviteForm } from '#app/organisations/invite-fields.tsx'
+import { submitMembersForm } from '#app/organisations/members-form.server.ts'
+import { listMembers } from '#app/organisations/members.server.ts'
+import { OpenInvitations } from '#app/organisations/open-invitations.tsx'
+import { People } from '#app/organisations/people.tsx'
+import { requireOrganisation } from '#app/organisations/require.server.ts'
+import { organisationRoles } from '#app/organisations/role-at.ts'
+import { readSaid } from '#app/organisations/said.ts'
+import { Done } from '#app/ui/done.tsx'
+import { Errors } from '#app/ui/error-summary.tsx'
+import { isRefused, markRefused, type FormReply } from '#app/ui/form.ts'
+import { AppLink, toTitle } from '#app/ui/link.tsx'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: toTitle(data ? `People of ${data.organisation.name}` : 'People', data?.refused) },
+]
+
+/** When to come back, with a refusal for too many invitations. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
+
+export const loader = forService('accounts.manage', async ({ params, request, context }) => {
+  const organisation = await requireOrganisation(params.organisationId)
+  return {
+    organisation,
+    people: await listMembers(organisation.id),
+    invitations: await listInvitations(organisation.id),
+    sendingId: randomUUID(),
+    said: readSaid(request),
+    refused: isRefused(context),
+  }
+})
+
+export const action = forService('accounts.manage', async ({ principal, params, request, context }) => {
+  const { id } = await requireOrganisation(params.organisationId)
+  markRefused(context)
+  const sender = { actorId: principal.user.id, organisationId: id, origin: String(context.origin) }
+  const outcome = await submitMembersForm(sender, await request.formData())
+  if ('done' in outcome) return redirect(`/administration/organisations/${id}/members?done=${outcome.done}`)
+  return data(outcome.reply, { status: outcome.status, headers: outcome.headers })
+})
+
+export default function OrganisationMembers() {
+  const { organisation, people, invitations, sendingId, said } = useLoaderData<typeof loader>()
+  const reply = useActionData<FormReply>()
+  return (
+    <div className="nhsuk-grid-row">
+      <div className="nhsuk-grid-column-two-thirds">
+        <BackLink asElement={AppLink} href={`/administration/organisations/${organisation.id}`}>
+          {organisation.name}
+        </BackLink>
+        <Errors errors={reply?.errors} />
+        <Done>{reply ? null : said}</Done>
+        <h1 className="nhsuk-heading-l">
+          <span className="nhsuk-caption-l">{organisation.name}</span>
+          People
+        </h1>
+        <People people={people} toPage={(id) => `/administration/accounts/${id}`} />
+        <OpenInvitations invitations={invitations} />
+        <InviteForm sendingId={sendingId} roles={organisationRoles} reply={reply} />
+      </div>
+    </div>
+  )
+}
