@@ -13,6 +13,7 @@ import { healthz, readyz } from '#app/platform/health.server.ts'
 import { log, openLog, toLoggable } from '#app/platform/log.server.ts'
 import { identifyRequest } from '#app/platform/request.server.ts'
 import { openSeal } from '#app/platform/seal.server.ts'
+import { noteTrailHead } from '#app/platform/trail-head.server.ts'
 import { startEmbedded } from '#prisma/embedded.ts'
 import { migrate, withStoreLock } from '#prisma/migrate.ts'
 import { prepareRole } from '#prisma/role.ts'
@@ -103,6 +104,7 @@ const server = await serve(environment).catch(async (error: unknown) => {
   throw error
 })
 settlePort(environment, server)
+await noteTrailHead()
 console.log(database.say.join('\n'))
 await sayHowToSignIn(environment.origins[0]!)
 

@@ -94,12 +94,22 @@ export function forService<T>(
 /** A refusal is noted in the trail, and looks like a page that does not exist. */
 async function requireRole(principal: Principal, action: Action, place: Place): Promise<void> {
   if (can(principal.memberships, action, place)) return
-  const detail = {
-    organisation: place.organisationId?.slice(0, 36) ?? null,
-    ics: place.ics?.slice(0, 36) ?? null,
-  }
-  await recordAudit(store(), { userId: principal.user.id, action: 'access.refused', subject: action, detail })
+  const [organisation, ics] = [toName(place.organisationId), toName(place.ics)]
+  // A member's organisation hears of it; an outsider cannot write into the trail that its lead reads.
+  const isMember = principal.memberships.some((held) => held.organisationId === place.organisationId)
+  await recordAudit(store(), {
+    userId: principal.user.id,
+    organisationId: isMember ? (place.organisationId ?? undefined) : undefined,
+    action: 'access.refused',
+    subject: action,
+    detail: { organisation, ics },
+  })
   throw notFound()
+}
+
+/** An id or key of an address, as far as it has the form of one: addresses can hold anything. */
+function toName(value: string | null): string | null {
+  return value !== null && /^[\w-]{1,36}$/.test(value) ? value : null
 }
 
 function toReturnTo({ request }: Args): string {

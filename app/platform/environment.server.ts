@@ -1,4 +1,4 @@
-/** The only place that reads the environment. Settings travel from here as arguments. */
+/** The only place of the service that reads the environment. Settings travel from here as arguments. */
 import { z } from 'zod'
 
 const flag = z.stringbool().default(false)

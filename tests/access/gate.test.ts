@@ -8,6 +8,7 @@ import { submitAssessment } from '#app/assessment/submit.server.ts'
 import { indicatorsOf } from '#scoring/index.ts'
 import { fingerprint, givenDatabase } from '#tests/database.ts'
 import { type GivenLead, givenCompleteAssessment, givenLead, givenMember, signInAs } from '#tests/fixtures.ts'
+import { type GivenLead, givenCompleteAssessment, givenLead, givenRole, signInAs } from '#tests/fixtures.ts'
 import { startServer, type TestServer } from '#tests/server.ts'
 
 type Expected = 'anyone' | 'user' | Action | null
@@ -52,6 +53,12 @@ const table: Record<string, [loader: Expected, action: Expected]> = {
   'organisations.$organisationId.submissions.$submissionId._index': ['submission.read', null],
   'organisations.$organisationId.submissions.$submissionId.answers[.]csv': ['submission.export', null],
   'organisations.$organisationId.submissions.$submissionId.submission[.]json': ['submission.export', null],
+  'organisations.$organisationId.submissions.$submissionId.answers[.]csv': ['submission.read', null],
+  'organisations.$organisationId.submissions.$submissionId.submission[.]json': ['submission.read', null],
+  'organisations.$organisationId.trail': ['trail.read', null],
+  'organisations.$organisationId.trail[.]csv': ['trail.read', null],
+  'administration.trail': ['trail.read-all', null],
+  'administration.trail[.]csv': ['trail.read-all', null],
 }
 
 /** Routes whose loader answers nobody: they exist for their action. */
@@ -124,6 +131,8 @@ describe('over HTTP', () => {
     }
     insider = await signInAs(assessment.lead)
     administrator = await signInAs(await givenMember('administrator'), { secondFactor: true })
+    await givenRole(assessment.lead, 'administrator')
+    insider = await signInAs(assessment.lead, { secondFactor: true })
     const stranger: GivenLead = await givenLead()
     outsider = { cookie: await signInAs(stranger), organisationId: stranger.organisation.id }
     server = await startServer({ DATABASE_URL: database.url, LOG_LEVEL: 'silent' })
@@ -146,8 +155,8 @@ describe('over HTTP', () => {
     assessmentId: randomUUID(),
     submissionId: randomUUID(),
   })
-  /** Refusals are written to the trail, and nowhere else. */
-  const withoutTrail = async () => ({ ...(await fingerprint(database)), audit_event: '' })
+  /** Refusals are written to the trail, and nowhere else; downloads are counted. */
+  const withoutTrail = async () => ({ ...(await fingerprint(database)), audit_event: '', rate_limit: '' })
   /** The address's own ids are in the page, and each response has its own nonce. */
   const bodyOf = async (response: Response, ids: Ids) =>
     Object.values(ids)
