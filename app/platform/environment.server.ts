@@ -3,7 +3,10 @@ import { z } from 'zod'
 
 const flag = z.stringbool().default(false)
 
-const schema = z.object({
+const plainAddress = /^[^\s<>,;:"@]+@[^\s<>,;:"@]+$/
+const sender = /^(?:[^<>"\r\n]*<([^<>]+)>|([^<>]+))$/
+
+const settings = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default('127.0.0.1'),
@@ -21,7 +24,34 @@ const schema = z.object({
   DATA_DIR: z.string().min(1).default('.data'),
   DEMO: flag,
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z
+    .string()
+    .refine(
+      (from) => plainAddress.test(toAddress(from)),
+      'MAIL_FROM must be "Name <name@example.org>" or an address',
+    )
+    .optional(),
+  MAIL_EVERY: z.coerce.number().int().min(1).max(3600).default(5),
 })
+
+const schema = settings.refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, {
+  message: 'SMTP_URL needs MAIL_FROM, the address that messages come from',
+  path: ['MAIL_FROM'],
+})
+
+function toAddress(from: string): string {
+  const [, inBrackets, alone] = sender.exec(from.trim()) ?? []
+  return inBrackets ?? alone ?? ''
+}
+
+export interface MailSettings {
+  /** Where messages are handed over: smtp:// or smtps://, with user and password when the server asks for them. */
+  url: string
+  from: { name: string; address: string }
+  /** Seconds between two looks into the outbox. */
+  everySeconds: number
+}
 
 export interface Environment {
   mode: 'development' | 'test' | 'production'
@@ -35,6 +65,8 @@ export interface Environment {
   /** What other secrets are sealed with; without it the key in the data folder is used. */
   secret: string | undefined
   demo: boolean
+  /** Without it messages stay in the outbox. */
+  mail: MailSettings | undefined
   logLevel: string
 }
 
@@ -55,8 +87,19 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
     dataFolder: data.DATA_DIR,
     secret: data.SECRET,
     demo: data.DEMO,
+    mail: toMail(data),
     logLevel: data.LOG_LEVEL,
   }
+}
+
+function toMail({
+  SMTP_URL: url,
+  MAIL_FROM: from,
+  MAIL_EVERY,
+}: z.infer<typeof settings>): MailSettings | undefined {
+  if (!url || !from) return undefined
+  const name = from.includes('<') ? from.slice(0, from.indexOf('<')).trim() : ''
+  return { url, from: { name, address: toAddress(from) }, everySeconds: MAIL_EVERY }
 }
 
 /**

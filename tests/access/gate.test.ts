@@ -7,7 +7,7 @@ import type { Action } from '#app/access/policy.ts'
 import { submitAssessment } from '#app/assessment/submit.server.ts'
 import { indicatorsOf } from '#scoring/index.ts'
 import { fingerprint, givenDatabase } from '#tests/database.ts'
-import { type GivenLead, givenCompleteAssessment, givenLead, signInAs } from '#tests/fixtures.ts'
+import { type GivenLead, givenCompleteAssessment, givenLead, signInAs, origin } from '#tests/fixtures.ts'
 import { startServer, type TestServer } from '#tests/server.ts'
 
 type Expected = 'anyone' | 'user' | Action | null
@@ -101,7 +101,12 @@ describe('over HTTP', () => {
 
   beforeAll(async () => {
     const assessment = await givenCompleteAssessment()
-    const submitted = await submitAssessment(assessment.organisationId, assessment.lead.id, assessment.id)
+    const submitted = await submitAssessment(
+      assessment.organisationId,
+      assessment.lead.id,
+      assessment.id,
+      origin,
+    )
     theirs = {
       organisationId: assessment.organisationId,
       assessmentId: assessment.id,
