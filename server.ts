@@ -1,18 +1,15 @@
 /** The process: read the environment, open the store, migrate, seed, serve, shut down in order. */
-import { createServer } from 'node:http'
-import { createRequestHandler } from '@remix-run/express'
+import type { Server } from 'node:http'
 import type { ServerBuild } from '@remix-run/node'
-import compression from 'compression'
-import express from 'express'
+import { retentionJob } from '#app/administration/retention.server.ts'
 import { makeSetUpPath } from '#app/organisations/set-up.server.ts'
+import { deliveryJob } from '#app/platform/delivery.server.ts'
 import { announceMode, readEnvironment, type Environment } from '#app/platform/environment.server.ts'
-import { buildFiles } from '#app/platform/files.server.ts'
-import { answerErrors, limitBody, requestGuard } from '#app/platform/guard.server.ts'
-import { securityHeaders } from '#app/platform/headers.server.ts'
-import { healthz, readyz } from '#app/platform/health.server.ts'
+import { type Jobs, startJobs } from '#app/platform/jobs.server.ts'
 import { log, openLog, toLoggable } from '#app/platform/log.server.ts'
-import { identifyRequest } from '#app/platform/request.server.ts'
 import { openSeal } from '#app/platform/seal.server.ts'
+import { serve } from '#app/platform/serve.server.ts'
+import { reminderJob } from '#app/rounds/reminders.server.ts'
 import { noteTrailHead } from '#app/platform/trail-head.server.ts'
 import { startEmbedded } from '#prisma/embedded.ts'
 import { migrate, withStoreLock } from '#prisma/migrate.ts'
@@ -20,8 +17,6 @@ import { prepareRole } from '#prisma/role.ts'
 import { acrossOrganisations } from '#prisma/scope.ts'
 import { closeStore, openStore } from '#prisma/store.ts'
 import { seed } from '#seed/run.ts'
-
-const formLimit = 64 * 1024
 
 interface Database {
   say: string[]
@@ -48,38 +43,8 @@ async function openDatabase(environment: Environment): Promise<Database> {
   }
 }
 
-async function serve(environment: Environment): Promise<ReturnType<typeof createServer>> {
-  const build = (await import('virtual:remix/server-build' as string)) as ServerBuild
-  const app = express()
-  app.disable('x-powered-by')
-  app.set('trust proxy', environment.trustedProxies)
-  app.use(identifyRequest, securityHeaders(environment.origins[0]!.startsWith('https:')))
-  app.get('/healthz', healthz)
-  app.get('/readyz', readyz)
-  app.use(requestGuard(environment), limitBody(formLimit), compression())
-  app.use(buildFiles('build/client'))
-  app.all(
-    '/{*path}',
-    createRequestHandler({
-      build,
-      mode: environment.mode,
-      getLoadContext: (req, res) => ({
-        nonce: res.locals.nonce,
-        address: req.ip,
-        origin: environment.origins[0],
-      }),
-    }),
-  )
-  app.use(answerErrors)
-  const server = createServer(
-    { maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5_000 },
-    app,
-  )
-  server.maxHeadersCount = 100
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(environment.port, environment.host, () => resolve(server))
-  })
+async function readBuild(): Promise<ServerBuild> {
+  return (await import('virtual:remix/server-build' as string)) as ServerBuild
 }
 
 async function sayHowToSignIn(origin: string): Promise<void> {
@@ -89,7 +54,7 @@ async function sayHowToSignIn(origin: string): Promise<void> {
 }
 
 /** PORT=0 asks for any free port: browsers then post from the one that was given. */
-function settlePort(environment: Environment, server: ReturnType<typeof createServer>): void {
+function settlePort(environment: Environment, server: Server): void {
   const address = server.address()
   if (typeof address !== 'object' || !address) return
   environment.origins = environment.origins.map((origin) => origin.replace(/:0$/, `:${address.port}`))
@@ -99,7 +64,7 @@ const environment = readEnvironment()
 announceMode(environment.mode)
 openLog(environment.logLevel)
 const database = await openDatabase(environment)
-const server = await serve(environment).catch(async (error: unknown) => {
+const server = await serve(await readBuild(), environment).catch(async (error: unknown) => {
   await database.stop()
   throw error
 })
@@ -108,18 +73,25 @@ await noteTrailHead()
 console.log(database.say.join('\n'))
 await sayHowToSignIn(environment.origins[0]!)
 
+const jobs: Jobs = startJobs([
+  ...(environment.mail ? [deliveryJob(environment.mail)] : []),
+  reminderJob(environment.origins[0]!),
+  retentionJob(),
+])
+
 let stopping = false
 function shutDown(): void {
   if (stopping) process.exit(1)
   stopping = true
   setTimeout(() => process.exit(1), 10_000).unref()
-  server.close(() => {
-    database.stop().then(
+  const closed = new Promise((resolve) => server.close(resolve))
+  server.closeIdleConnections()
+  Promise.all([closed, jobs.stop()])
+    .then(database.stop)
+    .then(
       () => process.exit(0),
       (error: unknown) => (log().error(toLoggable(error), 'shutting down failed'), process.exit(1)),
     )
-  })
-  server.closeIdleConnections()
 }
 process.on('SIGTERM', shutDown)
 process.on('SIGINT', shutDown)

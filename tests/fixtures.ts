@@ -13,6 +13,9 @@ import { readIndex } from '#app/rounds/read-index.server.ts'
 import { store } from '#prisma/store.ts'
 import { indicatorsOf, type Model } from '#scoring/index.ts'
 
+/** The public address of a service that no test starts. */
+export const origin = 'https://index.example.org'
+
 export const password = 'correct horse battery staple'
 
 export interface GivenOrganisation {

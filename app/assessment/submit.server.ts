@@ -8,17 +8,19 @@ import { toAnswers } from './answer.ts'
 import { checkAssessment } from './checks.ts'
 import { readAssessment } from './read.server.ts'
 import { toSubmissionRecord } from './submission-record.ts'
+import { tellSponsors } from './tell-sponsors.server.ts'
 
 export type Submit = { submissionId: string } | { refused: 'unknown' | 'checks' | 'merged' }
 
 /**
  * Freezes the assessment: its answers, evidence, index version and result. The row lock keeps answers still meanwhile.
- * Submitting again gives the submission that is there.
+ * Submitting again gives the submission that is there. `origin`: the public address, for the letter to the sponsors.
  */
 export async function submitAssessment(
   organisationId: string,
   userId: string,
   assessmentId: string,
+  origin: string,
 ): Promise<Submit> {
   return store().$transaction(
     async (tx) => {
@@ -39,6 +41,8 @@ export async function submitAssessment(
         indexVersionId: assessment.indexVersionId,
         record,
         result,
+        round: assessment.round.name,
+        origin,
       })
       return { submissionId }
     },
@@ -53,10 +57,12 @@ interface Frozen {
   indexVersionId: string
   record: object
   result: object
+  round: string
+  origin: string
 }
 
 async function freeze(tx: Prisma.TransactionClient, frozen: Frozen): Promise<string> {
-  const { organisationId, userId, assessmentId, indexVersionId, record, result } = frozen
+  const { organisationId, userId, assessmentId, indexVersionId, record, result, round, origin } = frozen
   const id = randomUUID()
   const hash = contentHash({ indexVersionId, record, result })
   await tx.submission.create({
@@ -76,6 +82,7 @@ async function freeze(tx: Prisma.TransactionClient, frozen: Frozen): Promise<str
     where: { id: assessmentId, organisationId, state: 'draft' },
     data: { state: 'submitted' },
   })
+  await tellSponsors(tx, organisationId, { submissionId: id, round, origin })
   await recordAudit(tx, {
     userId,
     organisationId,

@@ -3,13 +3,17 @@ import { z } from 'zod'
 
 const flag = z.stringbool().default(false)
 
-const schema = z.object({
+const plainAddress = /^[^\s<>,;:"@]+@[^\s<>,;:"@]+$/
+const sender = /^(?:[^<>"\r\n]*<([^<>]+)>|([^<>]+))$/
+
+const settings = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  SECURITY_CONTACT: z.url({ protocol: /^(mailto|https)$/ }).optional(),
   SECRET: z
     .string()
     .min(32, 'SECRET needs 32 characters or more')
@@ -21,7 +25,34 @@ const schema = z.object({
   DATA_DIR: z.string().min(1).default('.data'),
   DEMO: flag,
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z
+    .string()
+    .refine(
+      (from) => plainAddress.test(toAddress(from)),
+      'MAIL_FROM must be "Name <name@example.org>" or an address',
+    )
+    .optional(),
+  MAIL_EVERY: z.coerce.number().int().min(1).max(3600).default(5),
 })
+
+const schema = settings.refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, {
+  message: 'SMTP_URL needs MAIL_FROM, the address that messages come from',
+  path: ['MAIL_FROM'],
+})
+
+function toAddress(from: string): string {
+  const [, inBrackets, alone] = sender.exec(from.trim()) ?? []
+  return inBrackets ?? alone ?? ''
+}
+
+export interface MailSettings {
+  /** Where messages are handed over: smtp:// or smtps://, with user and password when the server asks for them. */
+  url: string
+  from: { name: string; address: string }
+  /** Seconds between two looks into the outbox. */
+  everySeconds: number
+}
 
 export interface Environment {
   mode: 'development' | 'test' | 'production'
@@ -32,9 +63,13 @@ export interface Environment {
   trustedProxies: number
   databaseUrl: string | undefined
   dataFolder: string
+  /** Whom to tell of a fault: a mailto: or https: address. */
+  securityContact: string | undefined
   /** What other secrets are sealed with; without it the key in the data folder is used. */
   secret: string | undefined
   demo: boolean
+  /** Without it messages stay in the outbox. */
+  mail: MailSettings | undefined
   logLevel: string
 }
 
@@ -53,10 +88,22 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
     trustedProxies: data.TRUSTED_PROXIES,
     databaseUrl: data.DATABASE_URL,
     dataFolder: data.DATA_DIR,
+    securityContact: data.SECURITY_CONTACT,
     secret: data.SECRET,
     demo: data.DEMO,
+    mail: toMail(data),
     logLevel: data.LOG_LEVEL,
   }
+}
+
+function toMail({
+  SMTP_URL: url,
+  MAIL_FROM: from,
+  MAIL_EVERY,
+}: z.infer<typeof settings>): MailSettings | undefined {
+  if (!url || !from) return undefined
+  const name = from.includes('<') ? from.slice(0, from.indexOf('<')).trim() : ''
+  return { url, from: { name, address: toAddress(from) }, everySeconds: MAIL_EVERY }
 }
 
 /**

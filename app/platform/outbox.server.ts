@@ -1,11 +1,11 @@
 import type { Prisma } from '#prisma/store.ts'
-import type { Letter } from './letter.ts'
-import { toHtml, toText } from './letter.ts'
+import { type Letter, toHtml, toText } from './letter.ts'
+import type { MailKind } from './outbox.ts'
 
 export interface Message {
   /** Names the occasion: the same one is never told twice. */
   key: string
-  kind: 'invitation' | 'password-reset' | 'account-changed' | 'reminder' | 'sign-off'
+  kind: MailKind
   recipient: string
   letter: Letter
 }

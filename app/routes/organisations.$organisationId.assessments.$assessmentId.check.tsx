@@ -38,7 +38,12 @@ export const loader = forMember('assessment.read', async ({ organisation, princi
 
 export const action = forMember('assessment.submit', async ({ organisation, principal, params, context }) => {
   markRefused(context)
-  const submitted = await submitAssessment(organisation.id, principal.user.id, requireId(params.assessmentId))
+  const submitted = await submitAssessment(
+    organisation.id,
+    principal.user.id,
+    requireId(params.assessmentId),
+    String(context.origin),
+  )
   if ('submissionId' in submitted)
     return redirect(`/organisations/${organisation.id}/submissions/${submitted.submissionId}`)
   if (submitted.refused === 'unknown') throw notFound()

@@ -9,6 +9,7 @@ import { indicatorsOf } from '#scoring/index.ts'
 import { fingerprint, givenDatabase } from '#tests/database.ts'
 import { type GivenLead, givenCompleteAssessment, givenLead, givenMember, signInAs } from '#tests/fixtures.ts'
 import { type GivenLead, givenCompleteAssessment, givenLead, givenRole, signInAs } from '#tests/fixtures.ts'
+import { type GivenLead, givenCompleteAssessment, givenLead, signInAs, origin } from '#tests/fixtures.ts'
 import { startServer, type TestServer } from '#tests/server.ts'
 
 type Expected = 'anyone' | 'user' | Action | null
@@ -120,7 +121,12 @@ describe('over HTTP', () => {
 
   beforeAll(async () => {
     const assessment = await givenCompleteAssessment()
-    const submitted = await submitAssessment(assessment.organisationId, assessment.lead.id, assessment.id)
+    const submitted = await submitAssessment(
+      assessment.organisationId,
+      assessment.lead.id,
+      assessment.id,
+      origin,
+    )
     theirs = {
       organisationId: assessment.organisationId,
       userId: assessment.lead.id,

@@ -15,12 +15,13 @@ import {
   givenAnswer,
   givenAssessment,
   givenCompleteAssessment,
+  origin,
 } from '#tests/fixtures.ts'
 
 const database = givenDatabase()
 
 const submit = ({ organisationId, lead, id }: GivenAssessment) =>
-  submitAssessment(organisationId, lead.id, id)
+  submitAssessment(organisationId, lead.id, id, origin)
 
 async function givenSubmission(): Promise<{ assessment: GivenAssessment; submissionId: string }> {
   const assessment = await givenCompleteAssessment()
@@ -40,10 +41,10 @@ describe('submitting', () => {
   test('is refused for another organisation and for an unknown assessment, and writes nothing', async () => {
     const [mine, theirs] = [await givenAssessment(), await givenCompleteAssessment()]
     const before = await fingerprint(database)
-    expect(await submitAssessment(mine.organisationId, mine.lead.id, theirs.id)).toEqual({
+    expect(await submitAssessment(mine.organisationId, mine.lead.id, theirs.id, origin)).toEqual({
       refused: 'unknown',
     })
-    expect(await submitAssessment(mine.organisationId, mine.lead.id, randomUUID())).toEqual({
+    expect(await submitAssessment(mine.organisationId, mine.lead.id, randomUUID(), origin)).toEqual({
       refused: 'unknown',
     })
     expect(await fingerprint(database)).toEqual(before)

@@ -7,7 +7,14 @@ import { startEmbedded } from '#prisma/embedded.ts'
 import { setOutside } from '#prisma/scope.ts'
 import { closeStore, openStore, store } from '#prisma/store.ts'
 import { indicatorsOf } from '#scoring/index.ts'
-import { givenAnswer, givenAssessment, givenCompleteAssessment, givenLead, signInAs } from '../fixtures.ts'
+import {
+  givenAnswer,
+  givenAssessment,
+  givenCompleteAssessment,
+  givenLead,
+  signInAs,
+  origin,
+} from '../fixtures.ts'
 import { startServer, type TestServer } from '../server.ts'
 
 export interface Given {
@@ -30,7 +37,7 @@ export async function givenService(): Promise<Given> {
   openStore(url, 'remi_app')
   setOutside('everything')
   const submitted = await givenCompleteAssessment()
-  const submission = await submitAssessment(submitted.organisationId, submitted.lead.id, submitted.id)
+  const submission = await submitAssessment(submitted.organisationId, submitted.lead.id, submitted.id, origin)
   if (!('submissionId' in submission)) throw new Error('The benchmark’s assessment could not be submitted.')
   const lead = await givenLead()
   await store().member.create({

@@ -13,6 +13,7 @@ import {
   givenOrganisation,
   type GivenUser,
   givenUser,
+  origin,
 } from '#tests/fixtures.ts'
 import { indicatorsOf } from '#scoring/index.ts'
 import { addEvidence } from '#app/assessment/evidence.server.ts'
@@ -87,7 +88,7 @@ async function givenSubmitted(): Promise<Given['submitted']> {
   await givenAnswer(assessment, ids[1]!, { notApplicable: 'We have no board.' })
   await givenAnswer(assessment, ids[2]!, { met: [1, 2, 3, 4, 5, 6], rationale: longWord.repeat(2) })
   await givenAnswer(assessment, ids[3]!, { met: [1, 3], confidence: 'low' })
-  const made = await submitAssessment(assessment.organisationId, assessment.lead.id, assessment.id)
+  const made = await submitAssessment(assessment.organisationId, assessment.lead.id, assessment.id, origin)
   if (!('submissionId' in made)) throw new Error(made.refused)
   return { ...assessment, submissionId: made.submissionId }
 }

@@ -7,6 +7,7 @@ import {
   givenAssessment,
   givenCompleteAssessment,
   type GivenAssessment,
+  origin,
 } from '#tests/fixtures.ts'
 import { startServer } from '#tests/server.ts'
 import {
@@ -71,7 +72,7 @@ test('while the service is down the page says that it has not saved, keeps the t
 
 test('without the script of the pictures the result shows its tables', async () => {
   const assessment = await givenCompleteAssessment()
-  const made = await submitAssessment(assessment.organisationId, assessment.lead.id, assessment.id)
+  const made = await submitAssessment(assessment.organisationId, assessment.lead.id, assessment.id, origin)
   const submissionId = 'submissionId' in made ? made.submissionId : ''
   const visit = await service.visit({ as: assessment.lead })
   visit.allow(/ERR_FAILED/)

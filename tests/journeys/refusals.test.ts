@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { submitAssessment } from '#app/assessment/submit.server.ts'
 import { fingerprint } from '#tests/database.ts'
-import { givenAssessment, givenCompleteAssessment } from '#tests/fixtures.ts'
+import { givenAssessment, givenCompleteAssessment, origin } from '#tests/fixtures.ts'
 import {
   fill,
   press,
@@ -19,7 +19,7 @@ const service = givenService()
 
 test('what does not exist and what belongs to others is the same page that was not found', async () => {
   const [mine, others] = [await givenAssessment(), await givenCompleteAssessment()]
-  const made = await submitAssessment(others.organisationId, others.lead.id, others.id)
+  const made = await submitAssessment(others.organisationId, others.lead.id, others.id, origin)
   const submissionId = 'submissionId' in made ? made.submissionId : ''
   const visit = await service.visit({ as: mine.lead })
   visit.allow(/status of 404/)

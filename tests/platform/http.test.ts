@@ -15,6 +15,7 @@ import {
   givenCompleteAssessment,
   givenLead,
   signInAs,
+  origin,
 } from '#tests/fixtures.ts'
 import { startServer, type TestServer } from '#tests/server.ts'
 
@@ -29,7 +30,7 @@ let download: string
 
 beforeAll(async () => {
   const done = await givenCompleteAssessment()
-  const submitted = (await submitAssessment(done.organisationId, done.lead.id, done.id)) as {
+  const submitted = (await submitAssessment(done.organisationId, done.lead.id, done.id, origin)) as {
     submissionId: string
   }
   download = `/organisations/${done.organisationId}/submissions/${submitted.submissionId}/answers.csv`

@@ -4,7 +4,7 @@ import { submitAssessment } from '#app/assessment/submit.server.ts'
 import { acrossOrganisations, asOrganisation, setOutside } from '#prisma/scope.ts'
 import { pool, store } from '#prisma/store.ts'
 import { givenDatabase } from '#tests/database.ts'
-import { type GivenAssessment, givenCompleteAssessment } from '#tests/fixtures.ts'
+import { type GivenAssessment, givenCompleteAssessment, origin } from '#tests/fixtures.ts'
 
 const database = givenDatabase()
 let ours: GivenAssessment
@@ -13,7 +13,7 @@ let theirs: GivenAssessment
 beforeAll(async () => {
   ;[ours, theirs] = [await givenCompleteAssessment(), await givenCompleteAssessment()]
   for (const { organisationId, lead, id } of [ours, theirs]) {
-    await submitAssessment(organisationId, lead.id, id)
+    await submitAssessment(organisationId, lead.id, id, origin)
     await store().assignment.create({
       data: {
         organisationId,

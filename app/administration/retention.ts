@@ -1,0 +1,58 @@
+import { z } from 'zod'
+
+interface Bounds {
+  label: string
+  hint: string
+  unit: string
+  least: number
+  most: number
+  usual: number
+}
+
+/** What is kept for how long, with what a page says of it. The trail and submissions are never removed. */
+export const retentionSettings = {
+  mailDays: {
+    label: 'Messages in the outbox',
+    hint: 'Counted from the day a message was written, whether or not it was sent.',
+    unit: 'days',
+    least: 30,
+    most: 365,
+    usual: 90,
+  },
+  sessionDays: {
+    label: 'Ended sessions',
+    hint: 'Counted from the time a session ends by itself.',
+    unit: 'days',
+    least: 1,
+    most: 365,
+    usual: 30,
+  },
+  accountMonths: {
+    label: 'Accounts that have no role and are not used',
+    hint: 'Counted from the last time the person did something. The name and email address are then removed.',
+    unit: 'months',
+    least: 6,
+    most: 60,
+    usual: 18,
+  },
+} as const satisfies Record<string, Bounds>
+
+export type RetentionName = keyof typeof retentionSettings
+export type Retention = Record<RetentionName, number>
+export const retentionNames = Object.keys(retentionSettings) as RetentionName[]
+
+function wholeNumber({ label, unit, least, most }: Bounds) {
+  const message = `${label}: enter a whole number of ${unit} from ${least} to ${most}`
+  return z
+    .string({ error: message })
+    .trim()
+    .regex(/^\d{1,4}$/, message)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, message)
+}
+
+export const retentionForm = z.object({
+  mailDays: wholeNumber(retentionSettings.mailDays),
+  sessionDays: wholeNumber(retentionSettings.sessionDays),
+  accountMonths: wholeNumber(retentionSettings.accountMonths),
+})

@@ -1,0 +1,38 @@
+import type { Letter } from '#app/platform/letter.ts'
+import { toMoment } from '#app/ui/dates.ts'
+
+/** Days before a round closes. */
+export const remindersAt = [30, 7, 1] as const
+
+export interface Reminder {
+  name: string
+  organisationId: string
+  organisation: string
+  round: string
+  closesAt: Date
+  /** Days by the calendar in London; 0 is today. */
+  daysLeft: number
+}
+
+/** The reminder that is due with so many days left: the nearest one, so that one that was missed is not made up for. */
+export function dueReminder(daysLeft: number): (typeof remindersAt)[number] | null {
+  return [...remindersAt].reverse().find((days) => daysLeft <= days) ?? null
+}
+
+export function toReminderLetter(reminder: Reminder, origin: string): Letter {
+  const { name, organisationId, organisation, round, closesAt, daysLeft } = reminder
+  const when = daysLeft === 0 ? 'today' : daysLeft === 1 ? 'tomorrow' : `in ${daysLeft} days`
+  return {
+    subject: `Your ${round} race equality assessment closes ${when}`,
+    paragraphs: [
+      `Hello ${name},`,
+      `${organisation} has not submitted its ${round} race equality assessment yet. The round closes ${when}, at ${toMoment(closesAt.toISOString())}.`,
+      'You can save your answers and come back to them until then. Leave time for your executive sponsor to read them before you submit.',
+    ],
+    link: { text: 'Open the assessment', url: `${origin}/organisations/${organisationId}` },
+    after: [
+      'If you cannot finish in time, ask an administrator of the index for more time before the round closes.',
+      `You get this message because you are a lead for ${organisation}.`,
+    ],
+  }
+}
