@@ -72,6 +72,7 @@ async function serve(environment: Environment): Promise<ReturnType<typeof create
         nonce: res.locals.nonce,
         address: req.ip,
         origin: environment.origins[0],
+        signOn: environment.signOn,
       }),
     }),
   )
