@@ -27,7 +27,7 @@ export type Fields = Record<string, string | string[]>
 export async function startServer(settings: Record<string, string>): Promise<TestServer> {
   if (!existsSync(path.join(root, 'build/server/start.js')))
     throw new Error('The service is not built, so it cannot be tested: run "npm run build" first.')
-  const port = await freePort()
+  const port = Number(settings.PORT) || (await freePort())
   const { PATH = '', HOME = '' } = process.env
   const child = spawn(process.execPath, ['build/server/start.js'], {
     cwd: root,

@@ -2,9 +2,21 @@
 import { z } from 'zod'
 
 const flag = z.stringbool().default(false)
+const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/
 
 const plainAddress = /^[^\s<>,;:"@]+@[^\s<>,;:"@]+$/
 const sender = /^(?:[^<>"\r\n]*<([^<>]+)>|([^<>]+))$/
+
+/** Whether an address names this machine: only to it may a secret travel without TLS. */
+export function isLoopback(url: string): boolean {
+  return loopback.test(new URL(url).hostname)
+}
+
+const issuer = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => !URL.canParse(url) || url.startsWith('https:') || isLoopback(url), {
+    message: 'OIDC_ISSUER must begin with https, unless it is an address of this machine',
+  })
 
 const settings = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
@@ -34,12 +46,33 @@ const settings = z.object({
     )
     .optional(),
   MAIL_EVERY: z.coerce.number().int().min(1).max(3600).default(5),
+  OIDC_ISSUER: issuer.optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().trim().min(1).max(60).default('your organisation’s account'),
+  OIDC_MFA_ACR: z.string().default(''),
+  PASSWORD_SIGN_IN: z.stringbool().default(true),
 })
 
-const schema = settings.refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, {
-  message: 'SMTP_URL needs MAIL_FROM, the address that messages come from',
-  path: ['MAIL_FROM'],
-})
+const schema = settings
+  .refine(
+    (given) =>
+      new Set([given.OIDC_ISSUER, given.OIDC_CLIENT_ID, given.OIDC_CLIENT_SECRET].map(Boolean)).size === 1,
+    {
+      message:
+        'Single sign-on needs all three of OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET, or none',
+      path: ['OIDC_ISSUER'],
+    },
+  )
+  .refine((given) => given.PASSWORD_SIGN_IN || given.OIDC_ISSUER, {
+    message:
+      'Nobody could sign in: PASSWORD_SIGN_IN may be off only with OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET',
+    path: ['PASSWORD_SIGN_IN'],
+  })
+  .refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, {
+    message: 'SMTP_URL needs MAIL_FROM, the address that messages come from',
+    path: ['MAIL_FROM'],
+  })
 
 function toAddress(from: string): string {
   const [, inBrackets, alone] = sender.exec(from.trim()) ?? []
@@ -52,6 +85,23 @@ export interface MailSettings {
   from: { name: string; address: string }
   /** Seconds between two looks into the outbox. */
   everySeconds: number
+}
+
+/** An identity provider that speaks OpenID Connect. */
+export interface IdentityProvider {
+  issuer: string
+  clientId: string
+  clientSecret: string
+  /** What people call their account there: "Sign in with …". */
+  name: string
+  /** Values of the claim `acr` that say that a second factor was given. */
+  mfaAcr: string[]
+}
+
+/** How people sign in. */
+export interface SignOn {
+  passwords: boolean
+  provider: IdentityProvider | null
 }
 
 export interface Environment {
@@ -71,6 +121,7 @@ export interface Environment {
   /** Without it messages stay in the outbox. */
   mail: MailSettings | undefined
   logLevel: string
+  signOn: SignOn
 }
 
 /** Throws with every wrong setting named. */
@@ -93,6 +144,19 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
     demo: data.DEMO,
     mail: toMail(data),
     logLevel: data.LOG_LEVEL,
+    signOn: { passwords: data.PASSWORD_SIGN_IN, provider: toProvider(data) },
+  }
+}
+
+function toProvider(data: z.infer<typeof schema>): IdentityProvider | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = data
+  if (!issuer || !clientId || !clientSecret) return null
+  return {
+    issuer,
+    clientId,
+    clientSecret,
+    name: data.OIDC_NAME,
+    mfaAcr: data.OIDC_MFA_ACR.split(/\s+/).filter(Boolean),
   }
 }
 

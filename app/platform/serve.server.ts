@@ -33,6 +33,7 @@ export function serve(build: ServerBuild, environment: Environment): Promise<Ser
         nonce: res.locals.nonce,
         address: req.ip,
         origin: environment.origins[0],
+        signOn: environment.signOn,
         delivers: environment.mail !== undefined,
       }),
     }),

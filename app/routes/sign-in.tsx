@@ -7,6 +7,8 @@ import { forAnyone } from '#app/access/gate.server.ts'
 import { safeReturnTo } from '#app/access/return-to.ts'
 import { endSession } from '#app/access/session.server.ts'
 import { signIn } from '#app/access/sign-in.server.ts'
+import { requirePasswords, toWaysIn } from '#app/access/sign-on.server.ts'
+import { SingleSignOnChoice } from '#app/access/single-sign-on-choice.tsx'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { isRefused, markRefused, toFormReply, typedText, type FormReply } from '#app/ui/form.ts'
 import { toTitle } from '#app/ui/link.tsx'
@@ -19,10 +21,11 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 export const loader = forAnyone(({ request, principal, context }) => {
   const returnTo = safeReturnTo(new URL(request.url).searchParams.get('returnTo'))
   if (principal) throw redirect(returnTo)
-  return { returnTo, refused: isRefused(context) }
+  return { returnTo, refused: isRefused(context), ways: toWaysIn(context) }
 })
 
 export const action = forAnyone(async ({ request, context }) => {
+  requirePasswords(context)
   const form = parseWithZod(await request.formData(), { schema: signInForm })
   markRefused(context)
   if (form.status !== 'success') return data(toFormReply(form), { status: 400 })
@@ -42,34 +45,37 @@ export const action = forAnyone(async ({ request, context }) => {
 })
 
 export default function SignIn() {
-  const { returnTo } = useLoaderData<typeof loader>()
+  const { returnTo, ways } = useLoaderData<typeof loader>()
   const reply = useActionData<FormReply>()
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
         <Errors errors={reply?.errors} />
         <h1 className="nhsuk-heading-l">Sign in</h1>
-        <Form method="post" noValidate>
-          <input type="hidden" name="returnTo" value={returnTo} />
-          <TextInput
-            id="email"
-            name="email"
-            label="Email address"
-            type="email"
-            autoComplete="username"
-            spellCheck={false}
-            defaultValue={typedText(reply, 'email')}
-            error={reply?.errors.email}
-          />
-          <PasswordInput
-            id="password"
-            name="password"
-            label="Password"
-            autoComplete="current-password"
-            error={reply?.errors.password}
-          />
-          <Button type="submit">Sign in</Button>
-        </Form>
+        <SingleSignOnChoice ways={ways} returnTo={returnTo} />
+        {ways.passwords && (
+          <Form method="post" noValidate>
+            <input type="hidden" name="returnTo" value={returnTo} />
+            <TextInput
+              id="email"
+              name="email"
+              label="Email address"
+              type="email"
+              autoComplete="username"
+              spellCheck={false}
+              defaultValue={typedText(reply, 'email')}
+              error={reply?.errors.email}
+            />
+            <PasswordInput
+              id="password"
+              name="password"
+              label="Password"
+              autoComplete="current-password"
+              error={reply?.errors.password}
+            />
+            <Button type="submit">Sign in</Button>
+          </Form>
+        )}
       </div>
     </div>
   )

@@ -1,13 +1,18 @@
 import { redirect } from '@remix-run/node'
 import { forAnyone, notFound } from '#app/access/gate.server.ts'
 import { endSession } from '#app/access/session.server.ts'
+import { toWaysIn } from '#app/access/sign-on.server.ts'
+import { prepareLeaving } from '#app/access/single-sign-on-leave.server.ts'
 
 export const loader = forAnyone(() => {
   throw notFound()
 })
 
-export const action = forAnyone(async ({ request }) =>
-  redirect('/', {
-    headers: { 'Set-Cookie': await endSession(request), 'Clear-Site-Data': '"cache", "storage"' },
-  }),
-)
+export const action = forAnyone(async ({ request, principal, context }) => {
+  const { provider } = toWaysIn(context)
+  const leaving = provider && principal && (await prepareLeaving(principal.sessionId))
+  const headers = new Headers({ 'Clear-Site-Data': '"cache", "storage"' })
+  headers.append('Set-Cookie', await endSession(request))
+  if (leaving) headers.append('Set-Cookie', leaving)
+  return redirect(leaving ? '/single-sign-on/sign-out' : '/', { headers })
+})

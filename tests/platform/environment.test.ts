@@ -15,6 +15,7 @@ describe('the settings', () => {
       dataFolder: '.data',
       demo: false,
       logLevel: 'info',
+      signOn: { passwords: true, provider: null },
     })
   })
 
@@ -76,5 +77,57 @@ describe('the settings', () => {
       readEnvironment({ PORT: 'x', DATABASE_URL: 'mysql://user:canary@host/db', DEMO: 'perhaps' })
     expect(wrong).toThrow(/PORT[^]*DATABASE_URL[^]*DEMO/)
     expect(wrong).not.toThrow(/canary/)
+  })
+
+  const oidc = {
+    OIDC_ISSUER: 'https://login.example.org',
+    OIDC_CLIENT_ID: 'remi',
+    OIDC_CLIENT_SECRET: 'canary',
+  }
+
+  test('name an identity provider by three of them', () => {
+    expect(readEnvironment(oidc).signOn).toEqual({
+      passwords: true,
+      provider: {
+        issuer: 'https://login.example.org',
+        clientId: 'remi',
+        clientSecret: 'canary',
+        name: 'your organisation’s account',
+        mfaAcr: [],
+      },
+    })
+    const more = { ...oidc, OIDC_NAME: ' NHSmail ', OIDC_MFA_ACR: ' silver  gold ', PASSWORD_SIGN_IN: 'off' }
+    expect(readEnvironment(more).signOn).toMatchObject({
+      passwords: false,
+      provider: { name: 'NHSmail', mfaAcr: ['silver', 'gold'] },
+    })
+  })
+
+  test.each(Object.keys(oidc))('without %s of the three are refused', (name) => {
+    const wrong = () => readEnvironment({ ...oidc, [name]: '' })
+    expect(wrong).toThrow(/needs all three of OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET/)
+    expect(wrong).not.toThrow(/canary/)
+  })
+
+  test('that leave no way to sign in are refused', () => {
+    expect(() => readEnvironment({ PASSWORD_SIGN_IN: 'off' })).toThrow(/Nobody could sign in/)
+  })
+
+  test.each(['http://localhost:4000', 'http://127.0.0.1:4000', 'http://127.8.0.1', 'http://[::1]:4000'])(
+    'take an identity provider of this machine without TLS: %s',
+    (issuer) => {
+      expect(readEnvironment({ ...oidc, OIDC_ISSUER: issuer }).signOn.provider?.issuer).toBe(issuer)
+    },
+  )
+
+  test.each([
+    'http://login.example.org',
+    'http://localhost.example.org',
+    'http://127.0.0.1.example.org',
+    'http://10.0.0.1',
+    'login.example.org',
+    'ftp://login.example.org',
+  ])('take no other without it: %s', (issuer) => {
+    expect(() => readEnvironment({ ...oidc, OIDC_ISSUER: issuer })).toThrow(/OIDC_ISSUER/)
   })
 })
