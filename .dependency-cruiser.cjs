@@ -12,8 +12,8 @@ const frame = '^app/(root|entry\\.(client|server))\\.tsx?$'
 /** Every folder of app that is not one of the four fixed rooms is a domain. */
 const domain = '^app/(?!(?:routes|access|ui|platform)/)([^/]+)/'
 const server = '\\.server\\.tsx?$'
-/** The content hash is pure: beside the store's door it is all that the rest of the service may use of prisma. */
-const storeSurface = ['^prisma/store\\.ts$', '^prisma/content-hash\\.ts$']
+/** The content hash is pure: beside the store's door and the scopes it is all that the rest may use of prisma. */
+const storeSurface = ['^prisma/store\\.ts$', '^prisma/scope\\.ts$', '^prisma/content-hash\\.ts$']
 /** Domains that any other may build on, and that build on none but each other. */
 const base = '(?:rounds|organisations|library)'
 

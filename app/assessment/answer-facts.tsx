@@ -1,10 +1,10 @@
 import { Link } from '@remix-run/react'
 import { InsetText, SummaryList } from 'nhsuk-react-components'
-import { toDay } from '#app/ui/dates.ts'
+import { toDay, toLastDay } from '#app/ui/dates.ts'
 import { toChoices } from './choices.ts'
 import type { IndicatorPage } from './indicator-page.ts'
 
-/** The answer of an indicator whose assessment has been submitted: to read, no longer to change. */
+/** The answer of an indicator whose assessment was submitted or whose round has closed: to read, no longer to change. */
 export function AnswerFacts({ page }: { page: IndicatorPage & { here: string } }) {
   const { met, notApplicableReason, rationale, confidence } = page.fields
   const facts = [
@@ -17,10 +17,17 @@ export function AnswerFacts({ page }: { page: IndicatorPage & { here: string } }
   return (
     <>
       <InsetText>
-        <p>
-          This assessment has been submitted, so its answers no longer change. See the result from the{' '}
-          <Link to={page.here}>list of commitments</Link>.
-        </p>
+        {page.state === 'draft' ? (
+          <p>
+            The {page.round.name} round closed at the end of {toLastDay(page.round.closesAt)}, so this answer
+            can no longer be changed.
+          </p>
+        ) : (
+          <p>
+            This assessment has been submitted, so its answers no longer change. See the result from the{' '}
+            <Link to={page.here}>list of commitments</Link>.
+          </p>
+        )}
       </InsetText>
       <SummaryList>
         {facts.map(([name, value]) =>

@@ -19,6 +19,7 @@ export async function addEvidence(
   const rows = await store().$queryRaw<unknown[]>`
     with open as (
       select id from assessment where id = ${target.assessmentId}::uuid and organisation_id = ${organisationId}::uuid and state = 'draft'
+        and closing_time(round_id, organisation_id) > now()
     ), made as (
       insert into evidence (id, organisation_id, title, reference, date, created_by)
       select ${randomUUID()}::uuid, ${organisationId}::uuid, ${item.title}, ${item.reference}, ${item.date}::date, ${userId}::uuid from open
@@ -46,6 +47,7 @@ export async function attachEvidence(
     with chosen as (
       select a.id as assessment_id, e.id as evidence_id from assessment a join evidence e on e.organisation_id = a.organisation_id
       where a.id = ${target.assessmentId}::uuid and a.organisation_id = ${organisationId}::uuid and a.state = 'draft' and e.id = ${evidenceId}::uuid
+        and closing_time(a.round_id, a.organisation_id) > now()
     ), linked as (
       insert into answer_evidence (assessment_id, indicator_id, evidence_id, organisation_id)
       select assessment_id, ${target.indicatorId}, evidence_id, ${organisationId}::uuid from chosen
@@ -70,7 +72,7 @@ export async function detachEvidence(
     with gone as (
       delete from answer_evidence l using assessment a
       where l.assessment_id = a.id and a.id = ${target.assessmentId}::uuid and a.organisation_id = ${organisationId}::uuid and a.state = 'draft'
-        and l.indicator_id = ${target.indicatorId} and l.evidence_id = ${evidenceId}::uuid
+        and closing_time(a.round_id, a.organisation_id) > now() and l.indicator_id = ${target.indicatorId} and l.evidence_id = ${evidenceId}::uuid
       returning l.evidence_id
     )
     insert into audit_event (user_id, organisation_id, action, subject, detail, request_id)

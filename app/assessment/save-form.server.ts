@@ -126,7 +126,14 @@ async function saveParsed({ sender, form, model, value }: Parsed): Promise<Answe
     return { status: 409, reply: { ...toTyped(form, errors), theirs: toTheirs(save.conflict) } }
   }
   if (save.refused === 'unknown') throw notFound()
-  return submitted(form)
+  return save.refused === 'closed' ? closed(form) : submitted(form)
+}
+
+function closed(form: FormData): AnswerOutcome {
+  return {
+    status: 409,
+    reply: toTyped(form, { met: 'The round has closed, so its answers can no longer be changed' }),
+  }
 }
 
 function submitted(form: FormData): AnswerOutcome {

@@ -18,7 +18,8 @@ export interface Edit {
   sequence: number
 }
 
-export type Save = { saved: number } | { conflict: AnswerRecord } | { refused: 'unknown' | 'submitted' }
+export type Save =
+  { saved: number } | { conflict: AnswerRecord } | { refused: 'unknown' | 'submitted' | 'closed' }
 
 /**
  * Saves one answer in one statement, with its line in the trail. Nothing is overwritten that the page had not seen:
@@ -40,7 +41,7 @@ export async function saveAnswer(
         ${content.rationale}, ${content.confidence}, ${edit.key}, ${edit.sequence}::int, ${userId}::uuid
       from assessment a
       where a.id = ${assessmentId}::uuid and a.organisation_id = ${organisationId}::uuid and a.state = 'draft'
-        and a.index_version_id = ${indexVersionId}
+        and a.index_version_id = ${indexVersionId} and closing_time(a.round_id, a.organisation_id) > now()
       on conflict (assessment_id, indicator_id) do update set
         met = excluded.met, none = excluded.none, not_applicable = excluded.not_applicable, rationale = excluded.rationale,
         confidence = excluded.confidence, edit_key = excluded.edit_key, edit_sequence = excluded.edit_sequence,
@@ -66,6 +67,7 @@ async function explainRefusal(
   if (assessment?.indexVersionId !== target.indexVersionId) return { refused: 'unknown' }
   const stored = assessment.answers.find(({ indicatorId }) => indicatorId === target.indicatorId)
   if (stored && isSameContent(stored, content)) return { saved: stored.version }
+  if (assessment.state === 'draft' && assessment.round.closed) return { refused: 'closed' }
   if (assessment.state !== 'draft' || !stored) return { refused: 'submitted' }
   return { conflict: stored }
 }

@@ -9,7 +9,7 @@ import { checkAssessment } from './checks.ts'
 import { readAssessment } from './read.server.ts'
 import { toSubmissionRecord } from './submission-record.ts'
 
-export type Submit = { submissionId: string } | { refused: 'unknown' | 'checks' }
+export type Submit = { submissionId: string } | { refused: 'unknown' | 'checks' | 'closed' }
 
 /**
  * Freezes the assessment: its answers, evidence, index version and result. The row lock keeps answers still meanwhile.
@@ -27,6 +27,7 @@ export async function submitAssessment(
       const assessment = locked.length === 1 ? await readAssessment(organisationId, assessmentId, tx) : null
       if (!assessment) return { refused: 'unknown' }
       if (assessment.submissionId) return { submissionId: assessment.submissionId }
+      if (assessment.round.closed) return { refused: 'closed' }
       const model = await readIndex(assessment.indexVersionId)
       if (!checkAssessment(model, assessment).maySubmit) return { refused: 'checks' }
       const record = toSubmissionRecord(model, assessment)

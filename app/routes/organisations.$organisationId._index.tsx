@@ -4,7 +4,7 @@ import { Button, Tag } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
 import { readOverview } from '#app/assessment/list.server.ts'
 import { openAssessment } from '#app/assessment/open.server.ts'
-import { toDay } from '#app/ui/dates.ts'
+import { toDay, toLastDay } from '#app/ui/dates.ts'
 import { toTitle } from '#app/ui/link.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -32,8 +32,8 @@ export default function OrganisationHome() {
         <section>
           <h2 className="nhsuk-heading-m">{open.name} assessment</h2>
           <p>
-            The round is open until {toDay(open.closesAt)}. You can save your answers and come back as often
-            as you like.
+            The round is open until the end of {toLastDay(open.closesAt)}. You can save your answers and come
+            back as often as you like.
           </p>
           <Form method="post">
             <Button type="submit">Start the {open.name} assessment</Button>
@@ -42,7 +42,7 @@ export default function OrganisationHome() {
       ) : null}
       {!open && assessments.length === 0 ? <p>No round is open now.</p> : null}
       <ul className="nhsuk-list remi-cards">
-        {assessments.map(({ id, round, state, submission }) => (
+        {assessments.map(({ id, round, state, closed, submission }) => (
           <li key={id}>
             <h2 className="nhsuk-heading-m">{round} assessment</h2>
             {submission ? (
@@ -57,10 +57,14 @@ export default function OrganisationHome() {
             ) : (
               <>
                 <p>
-                  <Tag modifier="blue">{state === 'draft' ? 'In progress' : state}</Tag>
+                  {closed ? (
+                    <Tag modifier="grey">Round closed, not submitted</Tag>
+                  ) : (
+                    <Tag modifier="blue">{state === 'draft' ? 'In progress' : state}</Tag>
+                  )}
                 </p>
                 <Link to={`/organisations/${organisation.id}/assessments/${id}`}>
-                  Continue the {round} assessment
+                  {closed ? 'Read' : 'Continue'} the {round} assessment
                 </Link>
               </>
             )}

@@ -3,10 +3,11 @@ import { useLoaderData } from '@remix-run/react'
 import { BackLink, Button, Tag } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
 import { ProgressBar } from '#app/assessment/progress-bar.tsx'
+import { ClosedRound } from '#app/assessment/closed-round.tsx'
 import { requireAssessment } from '#app/assessment/require.server.ts'
 import { Status } from '#app/assessment/status.tsx'
 import { toTaskList } from '#app/assessment/task-list.ts'
-import { toDay } from '#app/ui/dates.ts'
+import { toLastDay } from '#app/ui/dates.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 import { TaskList } from '#app/ui/task-list.tsx'
 
@@ -39,12 +40,16 @@ export default function AssessmentHome() {
         {organisation.name}
       </BackLink>
       <h1 className="nhsuk-heading-l">{round.name} assessment</h1>
-      <p>
-        Answer every indicator, then check your answers and submit. The round closes on{' '}
-        {toDay(round.closesAt)}. You do not need to finish in one go: what you save stays saved.
-      </p>
+      {round.closed ? (
+        <ClosedRound round={round} submitted={state !== 'draft'} />
+      ) : (
+        <p>
+          Answer every indicator, then check your answers and submit. The round closes at the end of{' '}
+          {toLastDay(round.closesAt)}. You do not need to finish in one go: what you save stays saved.
+        </p>
+      )}
       <ProgressBar {...progress} />
-      {state === 'draft' && next ? (
+      {state === 'draft' && next && !round.closed ? (
         <Button asElement={AppLink} href={`${here}/indicators/${next}`}>
           {progress.answered === 0 ? 'Start answering' : 'Continue answering'}
         </Button>

@@ -4,6 +4,7 @@ import { BackLink, Button } from 'nhsuk-react-components'
 import { forMember, notFound } from '#app/access/gate.server.ts'
 import { AnswerSummary } from '#app/assessment/answer-summary.tsx'
 import { toAnswerSummary } from '#app/assessment/answer-lines.ts'
+import { ClosedRound } from '#app/assessment/closed-round.tsx'
 import { CheckList } from '#app/assessment/check-list.tsx'
 import { checkAssessment } from '#app/assessment/checks.ts'
 import { requireAssessment, requireId } from '#app/assessment/require.server.ts'
@@ -25,7 +26,7 @@ export const loader = forMember('assessment.read', async ({ organisation, params
     here,
     refused: isRefused(context),
     organisation: organisation.name,
-    round: assessment.round.name,
+    round: assessment.round,
     checks: checkAssessment(model, assessment),
     summary: toAnswerSummary(model, assessment),
   }
@@ -37,10 +38,11 @@ export const action = forMember('assessment.submit', async ({ organisation, prin
   if ('submissionId' in submitted)
     return redirect(`/organisations/${organisation.id}/submissions/${submitted.submissionId}`)
   if (submitted.refused === 'unknown') throw notFound()
-  return data(
-    { errors: { 'to-mend': 'Mend what is listed below before you submit' }, typed: {} },
-    { status: 400 },
-  )
+  const errors: FormReply['errors'] =
+    submitted.refused === 'closed'
+      ? { closed: 'The round has closed, so this assessment can no longer be submitted' }
+      : { 'to-mend': 'Mend what is listed below before you submit' }
+  return data({ errors, typed: {} }, { status: 400 })
 })
 
 export default function Check() {
@@ -49,20 +51,30 @@ export default function Check() {
   return (
     <>
       <BackLink asElement={AppLink} href={here}>
-        {round} assessment
+        {round.name} assessment
       </BackLink>
       <Errors errors={reply?.errors} />
       <h1 className="nhsuk-heading-l">Check your answers</h1>
       <CheckList checks={checks} here={here} />
       <AnswerSummary summary={summary} here={here} />
-      <h2 className="nhsuk-heading-m">Submit the {round} assessment</h2>
+      <h2 className="nhsuk-heading-m">Submit the {round.name} assessment</h2>
+      {round.closed ? (
+        <ClosedRound round={round} submitted={false} />
+      ) : (
+        <SubmitForm organisation={organisation} maySubmit={checks.maySubmit} />
+      )}
+    </>
+  )
+}
+
+function SubmitForm({ organisation, maySubmit }: { organisation: string; maySubmit: boolean }) {
+  return (
+    <>
       <p>
         By submitting you say, for {organisation}, that these answers are true today and can be shown. A
         submission is kept as it is: its answers do not change afterwards.
       </p>
-      {checks.maySubmit ? null : (
-        <p>You can submit once everything under “Mend before you submit” is mended.</p>
-      )}
+      {maySubmit ? null : <p>You can submit once everything under “Mend before you submit” is mended.</p>}
       <Form method="post">
         <Button type="submit">Submit</Button>
       </Form>
