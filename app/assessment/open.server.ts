@@ -16,6 +16,7 @@ async function findOrOpen(organisationId: string, userId: string): Promise<strin
     with current as (
       select r.id, r.index_version_id from round r
       where r.opens_at <= now() and closing_time(r.id, ${organisationId}::uuid) > now()
+        and exists (select from organisation where id = ${organisationId}::uuid and merged_at is null)
       order by exists (select from assessment a where a.round_id = r.id and a.organisation_id = ${organisationId}::uuid
         and a.department = '' and a.state = 'submitted'), r.opens_at limit 1
     ), opened as (

@@ -9,8 +9,8 @@ interface Facts {
   indexVersionId: string
 }
 
-/** What was submitted, by whom, under which index, and its downloads. */
-export function SubmissionFacts({ submission, here }: { submission: Facts; here: string }) {
+/** What was submitted, by whom, under which index, and, where `here` is its address, its downloads. */
+export function SubmissionFacts({ submission, here }: { submission: Facts; here?: string }) {
   const facts = [
     ['Submission', String(submission.number)],
     ['Submitted', `${toMoment(submission.submittedAt)}, by ${submission.submittedBy}`],
@@ -29,14 +29,16 @@ export function SubmissionFacts({ submission, here }: { submission: Facts; here:
           </SummaryList.Row>
         ))}
       </SummaryList>
-      <ul className="nhsuk-list remi-downloads">
-        <li>
-          <a href={`${here}/answers.csv`}>Download the answers and stages (CSV)</a>
-        </li>
-        <li>
-          <a href={`${here}/submission.json`}>Download the whole submission (JSON)</a>
-        </li>
-      </ul>
+      {here === undefined ? null : (
+        <ul className="nhsuk-list remi-downloads">
+          <li>
+            <a href={`${here}/answers.csv`}>Download the answers and stages (CSV)</a>
+          </li>
+          <li>
+            <a href={`${here}/submission.json`}>Download the whole submission (JSON)</a>
+          </li>
+        </ul>
+      )}
     </section>
   )
 }

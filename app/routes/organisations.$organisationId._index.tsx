@@ -2,8 +2,11 @@ import { redirect, type MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { Button, Tag } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
+import { can, inOrganisation } from '#app/access/policy.ts'
 import { readOverview } from '#app/assessment/list.server.ts'
 import { openAssessment } from '#app/assessment/open.server.ts'
+import { Predecessors } from '#app/results/predecessors.tsx'
+import { listPredecessors } from '#app/results/predecessors.server.ts'
 import { toDay, toLastDay } from '#app/ui/dates.ts'
 import { toTitle } from '#app/ui/link.tsx'
 
@@ -11,10 +14,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: toTitle(data?.organisation.name ?? 'Organisation') },
 ]
 
-export const loader = forMember('organisation.read', async ({ organisation }) => ({
-  organisation: { id: organisation.id, name: organisation.name },
-  ...(await readOverview(organisation.id)),
-}))
+export const loader = forMember('organisation.read', async ({ organisation, principal }) => {
+  const readsResults = can(principal.memberships, 'submission.read', inOrganisation(organisation.id))
+  return {
+    organisation: { id: organisation.id, name: organisation.name },
+    ...(await readOverview(organisation.id)),
+    predecessors: readsResults ? await listPredecessors(organisation.id) : [],
+  }
+})
 
 export const action = forMember('assessment.open', async ({ organisation, principal }) => {
   const id = await openAssessment(organisation.id, principal.user.id)
@@ -24,7 +31,7 @@ export const action = forMember('assessment.open', async ({ organisation, princi
 })
 
 export default function OrganisationHome() {
-  const { organisation, open, assessments } = useLoaderData<typeof loader>()
+  const { organisation, open, assessments, predecessors } = useLoaderData<typeof loader>()
   return (
     <>
       <h1 className="nhsuk-heading-l">{organisation.name}</h1>
@@ -71,6 +78,7 @@ export default function OrganisationHome() {
           </li>
         ))}
       </ul>
+      <Predecessors home={`/organisations/${organisation.id}`} predecessors={predecessors} />
     </>
   )
 }
