@@ -20,10 +20,9 @@ export function typed({ name, max, empty, lines = false }: Rule) {
     .string({ error: empty ?? `${name} must be text` })
     .prefault('')
     .transform((value) => value.replaceAll('\r\n', '\n').trim())
-    .refine((value) => empty === undefined || value !== '', { error: empty, abort: true })
+    .refine((value) => empty === undefined || value !== '', { error: empty })
     .refine((value) => !forbidden.test(value) && value.isWellFormed(), {
       error: `${name} contains characters that cannot be saved`,
-      abort: true,
     })
     .refine(
       (value) => [...value].length <= max,
