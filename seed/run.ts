@@ -2,6 +2,7 @@
 import { store } from '#prisma/store.ts'
 import { parseModel } from '#scoring/index.ts'
 import { contentHash } from '#prisma/content-hash.ts'
+import { toYearStart } from './demo/days.ts'
 import { loadDemo } from './demo/load.ts'
 import type { DemoSignIn } from './demo/people.ts'
 import definitions from './definitions.json' with { type: 'json' }
@@ -62,10 +63,11 @@ async function loadRegister(): Promise<void> {
 
 /** Rounds follow the financial year, as WRES returns do. One is opened when none is open. */
 async function openRound(indexVersionId: string, now: Date): Promise<void> {
-  const year = now.getUTCMonth() >= 3 ? now.getUTCFullYear() : now.getUTCFullYear() - 1
+  const thisYear = now.getUTCFullYear()
+  const year = now >= toYearStart(thisYear) ? thisYear : thisYear - 1
   await store().$executeRaw`
     insert into round (id, name, opens_at, closes_at, index_version_id)
-    select gen_random_uuid(), ${`${year}/${String(year + 1).slice(2)}`}, ${new Date(Date.UTC(year, 3, 1))}, ${new Date(Date.UTC(year + 1, 3, 1))}, ${indexVersionId}
+    select gen_random_uuid(), ${`${year}/${String(year + 1).slice(2)}`}, ${toYearStart(year)}, ${toYearStart(year + 1)}, ${indexVersionId}
     where not exists (select 1 from round where opens_at <= now() and closes_at > now())
     on conflict (name) do nothing`
 }

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { InsetText, SummaryList } from 'nhsuk-react-components'
-import { toDay } from '#app/ui/dates.ts'
+import { toDay, toLastDay } from '#app/ui/dates.ts'
 import { toSentence } from './assigned.ts'
 import { toChoices } from './choices.ts'
 import type { IndicatorPage } from './indicator-page.ts'
@@ -39,12 +39,19 @@ export function AnswerFacts({ page }: Props) {
   )
 }
 
-function WhyClosed({ page: { closed, assigned, here } }: Props) {
+function WhyClosed({ page: { closed, assigned, round, here } }: Props) {
   if (closed === 'submitted')
     return (
       <p>
         This assessment has been submitted, so its answers no longer change. See the result from the{' '}
         <Link to={here}>list of commitments</Link>.
+      </p>
+    )
+  if (closed === 'round')
+    return (
+      <p>
+        The {round.name} round closed at the end of {toLastDay(round.closesAt)}, so this answer can no longer
+        be changed.
       </p>
     )
   if (closed === 'merged')

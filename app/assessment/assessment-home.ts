@@ -9,7 +9,7 @@ export function toAssessmentHome(model: Model, assessment: AssessmentRecord, act
   const { id, state, merged, submissionId, round } = assessment
   const { commitments, progress, next } = toTaskList(model, assessment)
   const yours = toYourTasks(model, assessment, actor)
-  const open = state === 'draft' && !merged
+  const open = state === 'draft' && !merged && !round.closed
   const nextOfYours = yours.find((task) => task.state !== 'completed')?.id ?? null
   const begin = actor.answers === 'any' ? next : nextOfYours
   const names = toNames(model, assessment.assignments)

@@ -79,6 +79,7 @@ export function toIndicatorPage(
     commitment: { id: commitment?.id ?? '', title: commitment?.title ?? '' },
     index: assessment.indexVersionId,
     closed: closedTo(actor, assessment, indicator.id),
+    round: assessment.round,
     assigned: toAssigned(assessment.assignments, actor, indicator.id),
     continueTo: nextFor(actor, model, assessment, indicator.id),
     fields: toFields(record ?? emptyAnswer),

@@ -5,13 +5,15 @@ export interface AssessmentLine {
   round: string
   /** 'draft' or 'submitted'; of an assessment that a reader of results may see, always 'submitted'. */
   state: string
+  /** The round has closed for this organisation, so a draft of it is only read. */
+  closed: boolean
   submission: { id: string; submittedAt: string } | null
   /** How many of its indicators are assigned to the reader. */
   yours: number
 }
 
 export interface Overview {
-  /** The round that is open now. assessmentId: for readers of drafts. */
+  /** The round that is open for it now, the one to answer first. assessmentId: for readers of drafts. */
   open: { name: string; closesAt: string; assessmentId: string | null; submitted: boolean } | null
   assessments: AssessmentLine[]
   /** The name of the organisation that this one has merged into. */
@@ -40,13 +42,15 @@ export async function readOverview(
         and (${drafts} or ${sees === 'results'} and last.submission is not null)
     )
     select (
-        select jsonb_build_object('name', r.name, 'closesAt', r.closes_at, 'assessmentId', case when ${drafts} then seen.id end,
+        select jsonb_build_object('name', r.name, 'closesAt', closing_time(r.id, ${organisationId}::uuid), 'assessmentId', case when ${drafts} then seen.id end,
           'submitted', seen.submission is not null)
         from round r left join seen on seen.round_id = r.id and seen.department = ''
-        where r.opens_at <= now() and r.closes_at > now() order by r.opens_at desc limit 1
+        where r.opens_at <= now() and closing_time(r.id, ${organisationId}::uuid) > now()
+        order by seen.submission is not null, r.opens_at limit 1
       ) as open,
       coalesce((
         select jsonb_agg(jsonb_build_object('id', seen.id, 'round', r.name, 'state', seen.state, 'submission', seen.submission,
+            'closed', closing_time(r.id, ${organisationId}::uuid) <= now(),
             'yours', (select count(*) from assignment g where g.assessment_id = seen.id and g.user_id = ${userId}::uuid))
           order by r.opens_at desc)
         from seen join round r on r.id = seen.round_id), '[]') as assessments,

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { Tag } from 'nhsuk-react-components'
-import { toDay } from '#app/ui/dates.ts'
+import { toDay, toLastDay } from '#app/ui/dates.ts'
 import type { HomeRights } from './home-rights.ts'
 import type { AssessmentLine, Overview } from './list.server.ts'
 
@@ -11,7 +11,10 @@ export function OpenRound({ open, may }: { open: NonNullable<Overview['open']>; 
     <section>
       <h2 className="nhsuk-heading-m">{open.name} assessment</h2>
       {may.readDrafts ? (
-        <p>Your lead has not started this assessment yet. The round is open until {toDay(open.closesAt)}.</p>
+        <p>
+          Your lead has not started this assessment yet. The round is open until the end of{' '}
+          {toLastDay(open.closesAt)}.
+        </p>
       ) : (
         <p>Not submitted yet. You can read its result here once it is submitted.</p>
       )}
@@ -41,7 +44,11 @@ export function AssessmentCard({ line, may, home }: LineProps) {
       ) : (
         <>
           <p>
-            <Tag modifier="blue">{line.state === 'draft' ? 'In progress' : line.state}</Tag>
+            {line.closed ? (
+              <Tag modifier="grey">Round closed, not submitted</Tag>
+            ) : (
+              <Tag modifier="blue">{line.state === 'draft' ? 'In progress' : line.state}</Tag>
+            )}
           </p>
           {may.answer && !may.answerAny ? <p>{countYours(line.yours)}</p> : null}
           <Link to={`${home}/assessments/${id}`}>{toLinkText(line, may)}</Link>
@@ -56,7 +63,8 @@ function countYours(yours: number): string {
   return yours === 1 ? '1 indicator is assigned to you.' : `${yours} indicators are assigned to you.`
 }
 
-function toLinkText({ round, yours }: AssessmentLine, may: HomeRights): string {
+function toLinkText({ round, yours, closed }: AssessmentLine, may: HomeRights): string {
+  if (closed) return `Read the ${round} assessment`
   if (may.answerAny) return `Continue the ${round} assessment`
   return may.answer && yours > 0 ? 'Continue your indicators' : `Read the ${round} draft`
 }

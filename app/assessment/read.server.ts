@@ -8,7 +8,8 @@ export interface AssessmentRecord {
   /** The organisation has merged into another, so that nothing of its record changes any more. */
   merged: boolean
   indexVersionId: string
-  round: { name: string; closesAt: string }
+  /** closesAt: for this organisation, with its extension. closed: that time has come. */
+  round: { name: string; closesAt: string; closed: boolean }
   answers: AnswerRecord[]
   /** All of the organisation's evidence, newest first. */
   evidence: EvidenceItem[]
@@ -34,7 +35,8 @@ export async function readAssessment(
 ): Promise<AssessmentRecord | null> {
   const [row] = await tx.$queryRaw<AssessmentRecord[]>`
     select a.id, a.state, a.index_version_id as "indexVersionId", o.merged_at is not null as merged,
-      jsonb_build_object('name', r.name, 'closesAt', r.closes_at) as round,
+      jsonb_build_object('name', r.name, 'closesAt', closing_time(r.id, a.organisation_id),
+        'closed', closing_time(r.id, a.organisation_id) <= now()) as round,
       (select s.id from submission s where s.assessment_id = a.id order by s.number desc limit 1) as "submissionId",
       to_char(now(), 'YYYY-MM-DD') as today,
       coalesce((

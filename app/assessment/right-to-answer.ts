@@ -2,11 +2,12 @@ import type { Actor } from './actor.ts'
 import type { AssignmentRecord } from './assignment.ts'
 
 /** Why an answer cannot be changed by somebody who may read it. */
-export type Closed = 'submitted' | 'merged' | 'unassigned' | 'reader'
+export type Closed = 'submitted' | 'merged' | 'round' | 'unassigned' | 'reader'
 
 interface Answerable {
   state: 'draft' | 'submitted'
   merged: boolean
+  round: { closed: boolean }
   assignments: readonly AssignmentRecord[]
 }
 
@@ -14,6 +15,7 @@ interface Answerable {
 export function closedTo(actor: Actor, assessment: Answerable, indicatorId: string): Closed | null {
   if (assessment.state !== 'draft') return 'submitted'
   if (assessment.merged) return 'merged'
+  if (assessment.round.closed) return 'round'
   if (actor.answers === 'none') return 'reader'
   return actor.answers === 'any' || isAssigned(actor, assessment, indicatorId) ? null : 'unassigned'
 }
@@ -34,6 +36,7 @@ export function isAssigned(
 export const closedSentences: Record<Closed, string> = {
   submitted: 'This assessment has been submitted, so its answers no longer change',
   merged: 'Your organisation has merged into another, so its answers no longer change',
+  round: 'The round has closed, so its answers can no longer be changed or submitted',
   unassigned:
     'This indicator is not assigned to you, so your answer is not saved. Ask your lead to assign it',
   reader: 'You can read this answer, but not change it',

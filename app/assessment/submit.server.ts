@@ -10,7 +10,7 @@ import { readAssessment } from './read.server.ts'
 import { toSubmissionRecord } from './submission-record.ts'
 import { tellSponsors } from './tell-sponsors.server.ts'
 
-export type Submit = { submissionId: string } | { refused: 'unknown' | 'checks' | 'merged' }
+export type Submit = { submissionId: string } | { refused: 'unknown' | 'checks' | 'merged' | 'round' }
 
 /**
  * Freezes the assessment: its answers, evidence, index version and result. The row lock keeps answers still meanwhile.
@@ -30,6 +30,7 @@ export async function submitAssessment(
       if (!assessment) return { refused: 'unknown' }
       if (assessment.submissionId) return { submissionId: assessment.submissionId }
       if (assessment.merged) return { refused: 'merged' }
+      if (assessment.round.closed) return { refused: 'round' }
       const model = await readIndex(assessment.indexVersionId)
       if (!checkAssessment(model, assessment).maySubmit) return { refused: 'checks' }
       const record = toSubmissionRecord(model, assessment)

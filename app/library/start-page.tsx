@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { Button } from 'nhsuk-react-components'
-import { toDay } from '#app/ui/dates.ts'
+import { toLastDay } from '#app/ui/dates.ts'
 import { AppLink, serviceName } from '#app/ui/link.tsx'
 import type { CommitmentOutline } from './index-text.ts'
 import type { Start } from './start.ts'
@@ -22,7 +22,7 @@ export function StartPage({ signedIn, versionId, round, start }: Props) {
         <WhatItIsFor start={start} />
         {round ? (
           <p>
-            The {round.name} round is open until {toDay(round.closesAt)}.
+            The {round.name} round is open until {toLastDay(round.closesAt)}.
           </p>
         ) : (
           <p>No round is open at the moment. You can still sign in to see what you have submitted.</p>

@@ -13,3 +13,7 @@ export const kinds = [
 ] as const
 
 export type Kind = (typeof kinds)[number]['kind']
+
+export function toKindName(kind: string): string {
+  return kinds.find((each) => each.kind === kind)?.label ?? kind
+}

@@ -6,7 +6,9 @@ import { readOverview } from '#app/assessment/list.server.ts'
 import { openAssessment } from '#app/assessment/open.server.ts'
 import { toHomeRights, toReadOnly, toSees } from '#app/assessment/home-rights.ts'
 import { AssessmentCard, OpenRound, OrganisationLinks } from '#app/assessment/organisation-home.tsx'
-import { toDay } from '#app/ui/dates.ts'
+import { Predecessors } from '#app/results/predecessors.tsx'
+import { listPredecessors } from '#app/results/predecessors.server.ts'
+import { toLastDay } from '#app/ui/dates.ts'
 import { toTitle } from '#app/ui/link.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -20,6 +22,7 @@ export const loader = forMember('organisation.read', async ({ organisation, prin
     organisation: { id: organisation.id, name: organisation.name },
     may: overview.mergedInto ? toReadOnly(may) : may,
     ...overview,
+    predecessors: may.readResults ? await listPredecessors(organisation.id) : [],
   }
 })
 
@@ -31,7 +34,7 @@ export const action = forMember('assessment.open', async ({ organisation, princi
 })
 
 export default function OrganisationHome() {
-  const { organisation, may, open, assessments, mergedInto } = useLoaderData<typeof loader>()
+  const { organisation, may, open, assessments, mergedInto, predecessors } = useLoaderData<typeof loader>()
   const home = `/organisations/${organisation.id}`
   return (
     <>
@@ -45,8 +48,8 @@ export default function OrganisationHome() {
         <section>
           <h2 className="nhsuk-heading-m">{open.name} assessment</h2>
           <p>
-            The round is open until {toDay(open.closesAt)}. You can save your answers and come back as often
-            as you like.
+            The round is open until the end of {toLastDay(open.closesAt)}. You can save your answers and come
+            back as often as you like.
           </p>
           <Form method="post">
             <Button type="submit">Start the {open.name} assessment</Button>
@@ -61,6 +64,7 @@ export default function OrganisationHome() {
           <AssessmentCard key={line.id} line={line} may={may} home={home} />
         ))}
       </ul>
+      <Predecessors home={home} predecessors={predecessors} />
       <OrganisationLinks may={may} home={home} />
     </>
   )

@@ -7,9 +7,10 @@ import { toActor } from '#app/assessment/actor.ts'
 import { toAssessmentHome } from '#app/assessment/assessment-home.ts'
 import { CommitmentTasks, FinishTasks } from '#app/assessment/assessment-tasks.tsx'
 import { ProgressBar } from '#app/assessment/progress-bar.tsx'
+import { ClosedRound } from '#app/assessment/closed-round.tsx'
 import { requireAssessment } from '#app/assessment/require.server.ts'
 import { YourTasks } from '#app/assessment/your-tasks.tsx'
-import { toDay } from '#app/ui/dates.ts'
+import { toLastDay } from '#app/ui/dates.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -38,9 +39,13 @@ export default function AssessmentHomeRoute() {
         {organisation.name}
       </BackLink>
       <h1 className="nhsuk-heading-l">{round.name} assessment</h1>
-      <p>
-        {sayWhatToDo[page.answers]} The round closes on {toDay(round.closesAt)}.
-      </p>
+      {round.closed ? (
+        <ClosedRound round={round} submitted={page.submissionId !== null} />
+      ) : (
+        <p>
+          {sayWhatToDo[page.answers]} The round closes at the end of {toLastDay(round.closesAt)}.
+        </p>
+      )}
       <ProgressBar {...page.progress} />
       {page.next ? (
         <Button asElement={AppLink} href={`${here}/indicators/${page.next}`}>

@@ -6,6 +6,7 @@ import { can, inOrganisation } from '#app/access/policy.ts'
 import { toActor } from '#app/assessment/actor.ts'
 import { AnswerSummary } from '#app/assessment/answer-summary.tsx'
 import { toAnswerSummary } from '#app/assessment/answer-lines.ts'
+import { ClosedRound } from '#app/assessment/closed-round.tsx'
 import { CheckList } from '#app/assessment/check-list.tsx'
 import { checkAssessment } from '#app/assessment/checks.ts'
 import { requireAssessment, requireId } from '#app/assessment/require.server.ts'
@@ -30,7 +31,7 @@ export const loader = forMember('assessment.read', async ({ organisation, princi
     merged: assessment.merged,
     refused: isRefused(context),
     organisation: organisation.name,
-    round: assessment.round.name,
+    round: assessment.round,
     checks: checkAssessment(model, assessment),
     summary: toAnswerSummary(model, assessment, (id) => !closedTo(actor, assessment, id)),
   }
@@ -47,9 +48,11 @@ export const action = forMember('assessment.submit', async ({ organisation, prin
   if ('submissionId' in submitted)
     return redirect(`/organisations/${organisation.id}/submissions/${submitted.submissionId}`)
   if (submitted.refused === 'unknown') throw notFound()
-  const message =
-    submitted.refused === 'merged' ? closedSentences.merged : 'Mend what is listed below before you submit'
-  return data({ errors: { 'to-mend': message }, typed: {} }, { status: 400 })
+  const errors: FormReply['errors'] =
+    submitted.refused === 'checks'
+      ? { 'to-mend': 'Mend what is listed below before you submit' }
+      : { closed: closedSentences[submitted.refused] }
+  return data({ errors, typed: {} }, { status: 400 })
 })
 
 export default function Check() {
@@ -58,7 +61,7 @@ export default function Check() {
   return (
     <>
       <BackLink asElement={AppLink} href={here}>
-        {round} assessment
+        {round.name} assessment
       </BackLink>
       <Errors errors={reply?.errors} />
       <h1 className="nhsuk-heading-l">{submits ? 'Check your answers' : 'All answers'}</h1>
@@ -66,19 +69,29 @@ export default function Check() {
       <AnswerSummary summary={summary} here={here} />
       {submits && !merged ? (
         <>
-          <h2 className="nhsuk-heading-m">Submit the {round} assessment</h2>
-          <p>
-            By submitting you say, for {organisation}, that these answers are true today and can be shown. A
-            submission is kept as it is: its answers do not change afterwards.
-          </p>
-          {checks.maySubmit ? null : (
-            <p>You can submit once everything under “Mend before you submit” is mended.</p>
+          <h2 className="nhsuk-heading-m">Submit the {round.name} assessment</h2>
+          {round.closed ? (
+            <ClosedRound round={round} submitted={false} />
+          ) : (
+            <SubmitForm organisation={organisation} maySubmit={checks.maySubmit} />
           )}
-          <Form method="post">
-            <Button type="submit">Submit</Button>
-          </Form>
         </>
       ) : null}
+    </>
+  )
+}
+
+function SubmitForm({ organisation, maySubmit }: { organisation: string; maySubmit: boolean }) {
+  return (
+    <>
+      <p>
+        By submitting you say, for {organisation}, that these answers are true today and can be shown. A
+        submission is kept as it is: its answers do not change afterwards.
+      </p>
+      {maySubmit ? null : <p>You can submit once everything under “Mend before you submit” is mended.</p>}
+      <Form method="post">
+        <Button type="submit">Submit</Button>
+      </Form>
     </>
   )
 }

@@ -3,13 +3,11 @@ import { useLoaderData } from '@remix-run/react'
 import { BackLink } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
 import { can, inOrganisation } from '#app/access/policy.ts'
-import { CommitmentResultView } from '#app/results/commitment-result.tsx'
-import { Overall } from '#app/results/overall.tsx'
 import { requireSubmission } from '#app/results/read-submission.server.ts'
 import { toLadder, toRadar } from '#app/results/result-figures.ts'
 import { toResultView } from '#app/results/result-view.ts'
 import { SubmissionFacts } from '#app/results/submission-facts.tsx'
-import { FigureView } from '#app/ui/figure.tsx'
+import { WholeResult } from '#app/results/whole-result.tsx'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -41,14 +39,7 @@ export default function ResultRoute() {
         <span className="nhsuk-caption-l">{organisation.name}</span>
         {submission.round} result
       </h1>
-      <Overall view={view} />
-      <FigureView figure={figures.radar} heading="h2" />
-      <h2 className="nhsuk-heading-l">Commitment by commitment</h2>
-      {view.commitments.map((commitment) => (
-        <CommitmentResultView key={commitment.id} commitment={commitment} />
-      ))}
-      <h2 className="nhsuk-heading-l">Indicator by indicator</h2>
-      <FigureView figure={figures.ladder} heading="h3" />
+      <WholeResult view={view} figures={figures} />
       <SubmissionFacts
         submission={submission}
         downloads={exports ? `${home}/submissions/${submission.id}` : null}

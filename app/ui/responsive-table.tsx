@@ -1,5 +1,11 @@
+import { Link } from '@remix-run/react'
+
 export interface TableRow {
   label: string
+  /** Where the label leads. */
+  to?: string
+  /** Where two rows may have the same label: what tells them apart. */
+  id?: string
   /** The other cells of the row, in words. */
   cells: string[]
   /** Set on the first row of a group: its name. */
@@ -32,10 +38,10 @@ export function ResponsiveTable({ caption, columns, rows }: Props) {
         </tr>
       </thead>
       {toGroups(rows).map((group) => (
-        <tbody key={group[0]!.label} className="nhsuk-table__body">
+        <tbody key={group[0]!.id ?? group[0]!.label} className="nhsuk-table__body">
           {group[0]!.group ? <GroupRow name={group[0]!.group} columns={columns.length} /> : null}
           {group.map((row) => (
-            <Row key={row.label} row={row} columns={columns} />
+            <Row key={row.id ?? row.label} row={row} columns={columns} />
           ))}
         </tbody>
       ))}
@@ -65,7 +71,7 @@ function Row({ row, columns }: { row: TableRow; columns: string[] }) {
     <tr className="nhsuk-table__row" role="row">
       <th className="nhsuk-table__header" scope="row" role="rowheader">
         <OnPhone heading={columns[0]} />
-        <span>{row.label}</span>
+        <span>{row.to ? <Link to={row.to}>{row.label}</Link> : row.label}</span>
       </th>
       {row.cells.map((cell, position) => (
         // eslint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role -- not a grid's cell

@@ -17,3 +17,15 @@ const months = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric'
 export function monthOf(date: string): string {
   return months.format(Date.parse(date))
 }
+
+/** Midnight in London as 1 April begins: summer time has always begun by then. */
+export function toYearStart(year: number): Date {
+  return new Date(Date.UTC(year, 2, 31, 23))
+}
+
+const london = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' })
+
+/** The ISO date of a moment in London. */
+export function toLondonDay(moment: Date): string {
+  return london.format(moment)
+}

@@ -1,4 +1,5 @@
 import { store } from '#prisma/store.ts'
+import { toLondonDay, toYearStart } from './days.ts'
 import { demoId } from './ids.ts'
 
 /** Closed rounds of the demonstration: the financial years before the open round's. */
@@ -13,8 +14,8 @@ export interface StoredRound {
 /** The open round with its index version, and the closed rounds before it, in time order; `missing` are still to be made. */
 export async function planRounds() {
   const [current] = await store().$queryRaw<(StoredRound & { indexVersionId: string })[]>`
-    select id, to_char(opens_at at time zone 'UTC', 'YYYY-MM-DD') as opens,
-      to_char(closes_at at time zone 'UTC', 'YYYY-MM-DD') as closes, index_version_id as "indexVersionId"
+    select id, to_char(opens_at at time zone 'Europe/London', 'YYYY-MM-DD') as opens,
+      to_char(closes_at at time zone 'Europe/London', 'YYYY-MM-DD') as closes, index_version_id as "indexVersionId"
     from round where opens_at <= now() and closes_at > now() order by opens_at desc limit 1`
   if (!current) throw new Error('The demonstration was not loaded: no round is open.')
   const indexVersion = await store().indexVersion.findUniqueOrThrow({ where: { id: current.indexVersionId } })
@@ -37,7 +38,7 @@ function toStoredRound({
   opensAt: Date
   closesAt: Date
 }): StoredRound {
-  return { id, opens: opensAt.toISOString().slice(0, 10), closes: closesAt.toISOString().slice(0, 10) }
+  return { id, opens: toLondonDay(opensAt), closes: toLondonDay(closesAt) }
 }
 
 /** Financial years that end on or before this day, oldest first. They are named as seed/run.ts names the open one. */
@@ -46,7 +47,6 @@ export function closedBefore(opens: string) {
   const current = month >= 4 ? year : year - 1
   return Array.from({ length: closedRounds }, (_, index) => current - closedRounds + index).map((first) => {
     const name = `${first}/${String(first + 1).slice(2)}`
-    const opensAt = new Date(Date.UTC(first, 3, 1))
-    return { id: demoId('round', name), name, opensAt, closesAt: new Date(Date.UTC(first + 1, 3, 1)) }
+    return { id: demoId('round', name), name, opensAt: toYearStart(first), closesAt: toYearStart(first + 1) }
   })
 }

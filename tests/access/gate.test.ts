@@ -7,9 +7,15 @@ import type { Action } from '#app/access/policy.ts'
 import { submitAssessment } from '#app/assessment/submit.server.ts'
 import { indicatorsOf } from '#scoring/index.ts'
 import { fingerprint, givenDatabase } from '#tests/database.ts'
-import { type GivenLead, givenCompleteAssessment, givenLead, givenMember, signInAs } from '#tests/fixtures.ts'
-import { type GivenLead, givenCompleteAssessment, givenLead, givenRole, signInAs } from '#tests/fixtures.ts'
-import { type GivenLead, givenCompleteAssessment, givenLead, signInAs, origin } from '#tests/fixtures.ts'
+import {
+  type GivenLead,
+  givenCompleteAssessment,
+  givenLead,
+  givenMember,
+  signInAs,
+  givenRole,
+  origin,
+} from '#tests/fixtures.ts'
 import { startServer, type TestServer } from '#tests/server.ts'
 
 type Expected = 'anyone' | 'user' | Action | null
@@ -38,7 +44,10 @@ const table: Record<string, [loader: Expected, action: Expected]> = {
   'organisations._index': ['user', null],
   'organisations.$organisationId._index': ['organisation.read', 'assessment.open'],
   'organisations.$organisationId.assessments.$assessmentId._index': ['assessment.read', null],
-  'organisations.$organisationId.assessments.$assessmentId.assign': ['assessment.assign', 'assessment.assign'],
+  'organisations.$organisationId.assessments.$assessmentId.assign': [
+    'assessment.assign',
+    'assessment.assign',
+  ],
   'organisations.$organisationId.assessments.$assessmentId.check': ['assessment.read', 'assessment.submit'],
   'organisations.$organisationId.assessments.$assessmentId.commitments.$commitmentId': [
     'assessment.read',
@@ -58,8 +67,6 @@ const table: Record<string, [loader: Expected, action: Expected]> = {
   'organisations.$organisationId.submissions.$submissionId._index': ['submission.read', null],
   'organisations.$organisationId.submissions.$submissionId.answers[.]csv': ['submission.export', null],
   'organisations.$organisationId.submissions.$submissionId.submission[.]json': ['submission.export', null],
-  'organisations.$organisationId.submissions.$submissionId.answers[.]csv': ['submission.read', null],
-  'organisations.$organisationId.submissions.$submissionId.submission[.]json': ['submission.read', null],
   'organisations.$organisationId.trail': ['trail.read', null],
   'organisations.$organisationId.trail[.]csv': ['trail.read', null],
   'administration.trail': ['trail.read-all', null],

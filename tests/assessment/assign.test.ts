@@ -26,6 +26,7 @@ import {
   givenOrganisation,
   givenRole,
   type GivenUser,
+  origin,
 } from '#tests/fixtures.ts'
 
 const database = givenDatabase()
@@ -345,7 +346,9 @@ describe('in an organisation that has merged', () => {
     ).toEqual({ refused: 'merged' })
     const target = { assessmentId, indicatorId: first }
     expect(await addEvidence(organisationId, answeringAny(lead), target, givenEvidence('x'))).toBe(false)
-    expect(await submitAssessment(organisationId, lead.id, assessmentId)).toEqual({ refused: 'merged' })
+    expect(await submitAssessment(organisationId, lead.id, assessmentId, origin)).toEqual({
+      refused: 'merged',
+    })
     expect(await openAssessment(organisationId, lead.id)).toBeNull()
     expect(await fingerprint(database)).toEqual(before)
   })

@@ -1,0 +1,58 @@
+import { notFound } from '#app/access/gate.server.ts'
+import { requireId } from '#app/assessment/require.server.ts'
+import { asOrganisation } from '#prisma/scope.ts'
+import { store } from '#prisma/store.ts'
+import type { Model } from '#scoring/index.ts'
+import { requireSubmission, type Submission } from './read-submission.server.ts'
+
+export interface Predecessor {
+  id: string
+  name: string
+  /** ISO time. */
+  mergedAt: string
+  submissions: { id: string; round: string; submittedAt: string }[]
+}
+
+/** Those that merged into the organisation, also by way of another that did, the last merger first. */
+async function readLine(organisationId: string): Promise<Omit<Predecessor, 'submissions'>[]> {
+  return store().$queryRaw<Omit<Predecessor, 'submissions'>[]>`
+    with recursive line as (
+      select id, name, merged_at from organisation where merged_into = ${organisationId}::uuid
+      union select o.id, o.name, o.merged_at from organisation o join line on o.merged_into = line.id
+    )
+    select id, name, to_char(merged_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "mergedAt"
+    from line order by merged_at desc, name`
+}
+
+/** The organisation's predecessors with what they submitted, for those who may read its own submissions. */
+export async function listPredecessors(organisationId: string): Promise<Predecessor[]> {
+  const line = await readLine(organisationId)
+  return Promise.all(
+    line.map(async (predecessor) => ({ ...predecessor, submissions: await listSubmissions(predecessor.id) })),
+  )
+}
+
+function listSubmissions(predecessorId: string): Promise<Predecessor['submissions']> {
+  return asOrganisation(
+    predecessorId,
+    async () => store().$queryRaw<Predecessor['submissions']>`
+      select s.id, r.name as round,
+        to_char(s.submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "submittedAt"
+      from submission s join assessment a on a.id = s.assessment_id join round r on r.id = a.round_id
+      where s.organisation_id = ${predecessorId}::uuid order by r.opens_at desc, s.number desc`,
+  )
+}
+
+/** A submission of one of the organisation's predecessors and the index it was made under, or a 404. */
+export async function requirePredecessorSubmission(
+  organisationId: string,
+  predecessorId: string | undefined,
+  submissionId: string | undefined,
+): Promise<{ predecessor: { id: string; name: string }; submission: Submission; model: Model }> {
+  const wanted = requireId(predecessorId).toLowerCase()
+  const predecessor = (await readLine(organisationId)).find(({ id }) => id === wanted)
+  if (!predecessor) throw notFound()
+  const { id, name } = predecessor
+  const found = await asOrganisation(id, async () => requireSubmission(id, submissionId))
+  return { predecessor: { id, name }, ...found }
+}
