@@ -1,4 +1,4 @@
-import { store } from '#prisma/store.ts'
+import { read, store } from '#prisma/store.ts'
 import type { Membership, Role } from './policy.ts'
 import { hashToken, newToken } from './token.server.ts'
 
@@ -57,7 +57,7 @@ interface Row {
 export async function readPrincipal(request: Request): Promise<Principal | null> {
   const token = readToken(request)
   if (!token) return null
-  const rows = await store().$queryRaw<Row[]>`
+  const rows = await read<Row[]>`
     with live as (
       select token_hash, user_id, last_seen_at from session
       where token_hash = ${hashToken(token)} and expires_at > now() and last_seen_at > now() - ${idle}::interval

@@ -1,4 +1,4 @@
-import { store } from '#prisma/store.ts'
+import { read } from '#prisma/store.ts'
 
 export interface AssessmentLine {
   id: string
@@ -15,7 +15,7 @@ export interface Overview {
 
 /** The organisation's assessments, newest round first, and the round it can answer in now. */
 export async function readOverview(organisationId: string): Promise<Overview> {
-  const [row] = await store().$queryRaw<Overview[]>`
+  const [row] = await read<Overview[]>`
     select (
         select jsonb_build_object('name', r.name, 'closesAt', r.closes_at, 'assessmentId', a.id)
         from round r left join assessment a on a.round_id = r.id and a.organisation_id = ${organisationId}::uuid and a.department = ''

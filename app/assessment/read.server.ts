@@ -1,4 +1,4 @@
-import { type Prisma, store } from '#prisma/store.ts'
+import { type Read, read } from '#prisma/store.ts'
 import type { AnswerRecord, EvidenceItem } from './answer.ts'
 
 export interface AssessmentRecord {
@@ -18,9 +18,9 @@ export interface AssessmentRecord {
 export async function readAssessment(
   organisationId: string,
   assessmentId: string,
-  tx: Pick<Prisma.TransactionClient, '$queryRaw'> = store(),
+  run: Read = read,
 ): Promise<AssessmentRecord | null> {
-  const [row] = await tx.$queryRaw<AssessmentRecord[]>`
+  const [row] = await run<AssessmentRecord[]>`
     select a.id, a.state, a.index_version_id as "indexVersionId",
       jsonb_build_object('name', r.name, 'closesAt', r.closes_at) as round,
       (select s.id from submission s where s.assessment_id = a.id order by s.number desc limit 1) as "submissionId",
