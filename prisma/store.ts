@@ -73,6 +73,7 @@ interface StoreError {
 
 /** PostgreSQL's own code of an error that came from there. */
 export function sqlState(error: unknown): string | undefined {
+  if (error instanceof pg.DatabaseError) return error.code
   return (error as StoreError | null)?.meta?.driverAdapterError?.cause?.originalCode
 }
 
