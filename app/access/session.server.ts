@@ -1,4 +1,4 @@
-import { store } from '#prisma/store.ts'
+import { read, store } from '#prisma/store.ts'
 import { type Membership, needsSecondFactor, type Role } from './policy.ts'
 import { hashToken, newToken } from './token.server.ts'
 
@@ -83,7 +83,7 @@ interface Row {
 export async function readPrincipal(request: Request): Promise<Principal | null> {
   const token = readToken(request)
   if (!token) return null
-  const rows = await store().$queryRaw<Row[]>`
+  const rows = await read<Row[]>`
     with known as (
       select s.token_hash, s.id, s.user_id, s.last_seen_at, s.second_factor_at is not null as second_factor,
         case when exists (select from member where user_id = s.user_id and role = 'administrator')

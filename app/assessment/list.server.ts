@@ -1,4 +1,4 @@
-import { store } from '#prisma/store.ts'
+import { read } from '#prisma/store.ts'
 
 export interface AssessmentLine {
   id: string
@@ -32,7 +32,7 @@ export async function readOverview(
   { userId, sees }: OverviewReader,
 ): Promise<Overview> {
   const drafts = sees === 'drafts'
-  const [row] = await store().$queryRaw<Overview[]>`
+  const [row] = await read<Overview[]>`
     with seen as (
       select a.id, a.round_id, a.department, case when ${drafts} then a.state else 'submitted' end as state, last.submission
       from assessment a left join lateral (

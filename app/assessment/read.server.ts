@@ -1,4 +1,4 @@
-import { Prisma, store } from '#prisma/store.ts'
+import { Prisma, type Read, read } from '#prisma/store.ts'
 import type { AnswerRecord, EvidenceItem } from './answer.ts'
 import type { AssignmentRecord } from './assignment.ts'
 
@@ -31,9 +31,9 @@ export const assignmentsOf = Prisma.sql`coalesce((
 export async function readAssessment(
   organisationId: string,
   assessmentId: string,
-  tx: Pick<Prisma.TransactionClient, '$queryRaw'> = store(),
+  run: Read = read,
 ): Promise<AssessmentRecord | null> {
-  const [row] = await tx.$queryRaw<AssessmentRecord[]>`
+  const [row] = await run<AssessmentRecord[]>`
     select a.id, a.state, a.index_version_id as "indexVersionId", o.merged_at is not null as merged,
       jsonb_build_object('name', r.name, 'closesAt', closing_time(r.id, a.organisation_id),
         'closed', closing_time(r.id, a.organisation_id) <= now()) as round,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readIndex } from '#app/rounds/read-index.server.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { contentHash } from '#prisma/content-hash.ts'
-import { type Prisma, store } from '#prisma/store.ts'
+import { type Prisma, type Read, store } from '#prisma/store.ts'
 import { score } from '#scoring/index.ts'
 import { toAnswers } from './answer.ts'
 import { checkAssessment } from './checks.ts'
@@ -26,7 +26,9 @@ export async function submitAssessment(
     async (tx) => {
       const locked = await tx.$queryRaw<unknown[]>`
         select 1 from assessment where id = ${assessmentId}::uuid and organisation_id = ${organisationId}::uuid for update`
-      const assessment = locked.length === 1 ? await readAssessment(organisationId, assessmentId, tx) : null
+      const inside: Read = (text, ...values) => tx.$queryRaw(text, ...values)
+      const assessment =
+        locked.length === 1 ? await readAssessment(organisationId, assessmentId, inside) : null
       if (!assessment) return { refused: 'unknown' }
       if (assessment.submissionId) return { submissionId: assessment.submissionId }
       if (assessment.merged) return { refused: 'merged' }

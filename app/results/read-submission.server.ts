@@ -3,7 +3,7 @@ import { requireId } from '#app/assessment/require.server.ts'
 import type { SubmissionRecord } from '#app/assessment/submission-record.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { readIndex } from '#app/rounds/read-index.server.ts'
-import { store } from '#prisma/store.ts'
+import { read, store } from '#prisma/store.ts'
 import type { Model, Result } from '#scoring/index.ts'
 
 export interface Submission {
@@ -25,7 +25,7 @@ export async function requireSubmission(
   organisationId: string,
   submissionId: string | undefined,
 ): Promise<{ submission: Submission; model: Model }> {
-  const [submission] = await store().$queryRaw<Submission[]>`
+  const [submission] = await read<Submission[]>`
     select s.id, s.number, to_char(s.submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "submittedAt",
       coalesce(u.name, 'Someone who has left') as "submittedBy", s.content_hash as "contentHash",
       s.index_version_id as "indexVersionId", v.hash as "indexHash", r.name as round, s.record, s.result

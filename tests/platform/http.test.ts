@@ -585,6 +585,23 @@ describe('the log', () => {
   })
 })
 
+describe('a file of the build', () => {
+  const script = () => readdirSync('build/client/assets').find((file) => file.startsWith('components-'))!
+
+  test.each([
+    ['gzip, deflate, br', 'br'],
+    ['gzip, br;q=0', 'gzip'],
+    ['identity', undefined],
+  ])('for “%s” comes as %s, as a script', async (accepted, encoding) => {
+    const { status, headers } = await send('GET', `/assets/${script()}`, { 'accept-encoding': accepted })
+    expect(status).toBe(200)
+    expect(headers['content-encoding']).toBe(encoding)
+    expect(headers['content-type']).toMatch(/^text\/javascript/)
+    expect(headers.vary).toBe('Accept-Encoding')
+    expect(headers['cache-control']).toMatch(/immutable/)
+  })
+})
+
 describe('who tries many passwords', () => {
   const attempt = (n: number, to: TestServer, origin: string) =>
     send(
