@@ -14,53 +14,73 @@ interface Props {
 /** The form that moves what is assigned to somebody, and ends their roles if they leave. */
 export function HandOverForm({ member, takers, reply }: Props) {
   const { name, roles, assigned } = member
-  const leaves = typedText(reply, 'leaves') === 'yes'
   return (
     <Form method="post" noValidate>
-      {assigned > 0 ? (
+      {assigned > 0 ? <Taker member={member} takers={takers} reply={reply} /> : null}
+      {roles.length > 0 && assigned > 0 ? <Leaves name={name} reply={reply} /> : null}
+      {assigned === 0 ? (
         <>
           <p>
-            {toIndicators(assigned)} of open assessments {assigned === 1 ? 'is' : 'are'} assigned to {name}.
-            All move to one other person. Answers keep the name of who gave them.
+            No indicators are assigned to {name}. When you remove {name}, all roles in the organisation end at
+            once. What {name} answered stays, with the name.
           </p>
-          <Select
-            id="to"
-            name="to"
-            label="Who takes over?"
-            hint="Leads and contributors can take over."
-            defaultValue={typedText(reply, 'to')}
-            error={reply?.errors.to}
-          >
-            <Select.Option value="">Select a person</Select.Option>
-            {takers.map((taker) => (
-              <Select.Option key={taker.userId} value={taker.userId}>
-                {taker.name} ({taker.email})
-              </Select.Option>
-            ))}
-          </Select>
+          <input type="hidden" name="leaves" value="yes" />
         </>
-      ) : (
-        <p>No indicators are assigned to {name}, so there is nothing to hand over.</p>
-      )}
-      {roles.length > 0 ? (
-        <Checkboxes
-          id="leaves"
-          name="leaves"
-          legend="Does this person leave?"
-          legendProps={{ size: 's' }}
-          error={reply?.errors.leaves}
-        >
-          <Checkboxes.Item
-            id="leaves"
-            value="yes"
-            hint="They can no longer see anything of the organisation. What they answered stays."
-            defaultChecked={leaves || (assigned === 0 && !reply)}
-          >
-            {name} leaves the organisation
-          </Checkboxes.Item>
-        </Checkboxes>
       ) : null}
-      <Button type="submit">{assigned > 0 ? 'Hand over' : 'Remove from the organisation'}</Button>
+      {assigned > 0 ? (
+        <Button type="submit">Hand over</Button>
+      ) : (
+        <Button type="submit" id="leaves" warning>
+          Remove from the organisation
+        </Button>
+      )}
     </Form>
+  )
+}
+
+function Taker({ member: { name, assigned }, takers, reply }: Props) {
+  return (
+    <>
+      <p>
+        {toIndicators(assigned)} of open assessments {assigned === 1 ? 'is' : 'are'} assigned to {name}. All
+        move to one other person. Answers keep the name of who gave them.
+      </p>
+      <Select
+        id="to"
+        name="to"
+        label="Who takes over?"
+        hint="Leads and contributors can take over."
+        defaultValue={typedText(reply, 'to')}
+        error={reply?.errors.to}
+      >
+        <Select.Option value="">Select a person</Select.Option>
+        {takers.map((taker) => (
+          <Select.Option key={taker.userId} value={taker.userId}>
+            {taker.name} ({taker.email})
+          </Select.Option>
+        ))}
+      </Select>
+    </>
+  )
+}
+
+function Leaves({ name, reply }: { name: string; reply: FormReply | undefined }) {
+  return (
+    <Checkboxes
+      id="leaving"
+      name="leaves"
+      legend="Does this person leave?"
+      legendProps={{ size: 's' }}
+      error={reply?.errors.leaves}
+    >
+      <Checkboxes.Item
+        id="leaves"
+        value="yes"
+        hint="They can no longer see anything of the organisation. What they answered stays."
+        defaultChecked={typedText(reply, 'leaves') === 'yes'}
+      >
+        {name} leaves the organisation
+      </Checkboxes.Item>
+    </Checkboxes>
   )
 }

@@ -17,8 +17,8 @@ interface Props {
 /** The form that invites somebody to a role. */
 export function InviteForm({ sendingId, roles, reply, places }: Props) {
   return (
-    <section aria-labelledby="invite-heading">
-      <h2 className="nhsuk-heading-m" id="invite-heading">
+    <section aria-labelledby="invite">
+      <h2 className="nhsuk-heading-m" id="invite" tabIndex={-1}>
         Invite someone
       </h2>
       <p>They get an email with a link that works once, for 7 days.</p>
@@ -47,7 +47,7 @@ export function InviteForm({ sendingId, roles, reply, places }: Props) {
 function RoleChoice({ roles, reply }: Pick<Props, 'roles' | 'reply'>) {
   const typed = typedText(reply, 'role')
   return (
-    <Radios id="role" name="role" legend="Role" legendProps={{ size: 's' }} error={reply?.errors.role}>
+    <Radios id="roles" name="role" legend="Role" legendProps={{ size: 's' }} error={reply?.errors.role}>
       {roles.map((role, position) => (
         <Radios.Item
           key={role}

@@ -7,7 +7,7 @@ import { organisationRoles } from './role-at.ts'
 const invited = {
   /** Names this sending of the form. */
   id: z.uuid(),
-  email: signInForm.shape.email,
+  email: z.string({ error: 'Enter their email address' }).pipe(signInForm.shape.email),
 }
 
 const chooseRole = { error: 'Select a role' }

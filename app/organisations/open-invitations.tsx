@@ -1,10 +1,17 @@
 import { Form } from '@remix-run/react'
+import { roleWords } from '#app/access/role-words.ts'
 import { toMoment } from '#app/ui/dates.ts'
 import type { OpenInvitation } from './invitations.server.ts'
 import { toRoleAt } from './role-at.ts'
 
+interface Props {
+  invitations: OpenInvitation[]
+  /** Whether the page is one organisation's, so that the place goes without saying. */
+  here?: boolean
+}
+
 /** Invitations that wait for an answer, each to be sent again or revoked. */
-export function OpenInvitations({ invitations }: { invitations: OpenInvitation[] }) {
+export function OpenInvitations({ invitations, here = false }: Props) {
   return (
     <section aria-labelledby="invitations-heading">
       <h2 className="nhsuk-heading-m" id="invitations-heading">
@@ -14,7 +21,7 @@ export function OpenInvitations({ invitations }: { invitations: OpenInvitation[]
       {invitations.length > 0 ? (
         <dl className="nhsuk-summary-list remi-people">
           {invitations.map((invitation) => (
-            <Invitation key={invitation.id} invitation={invitation} />
+            <Invitation key={invitation.id} invitation={invitation} here={here} />
           ))}
         </dl>
       ) : null}
@@ -22,14 +29,14 @@ export function OpenInvitations({ invitations }: { invitations: OpenInvitation[]
   )
 }
 
-function Invitation({ invitation }: { invitation: OpenInvitation }) {
-  const { id, email, expiresAt, expired } = invitation
+function Invitation({ invitation, here }: { invitation: OpenInvitation; here: boolean }) {
+  const { id, email, role, expiresAt, expired } = invitation
   const to = <span className="nhsuk-u-visually-hidden"> the invitation to {email}</span>
   return (
     <div className="nhsuk-summary-list__row">
       <dt className="nhsuk-summary-list__key">{email}</dt>
       <dd className="nhsuk-summary-list__value">
-        <p>{toRoleAt(invitation)}</p>
+        <p>{here ? roleWords[role].name : toRoleAt(invitation)}</p>
         <p>{expired ? 'Expired' : `Works until ${toMoment(expiresAt)}`}</p>
       </dd>
       <dd className="nhsuk-summary-list__actions">

@@ -55,6 +55,9 @@ export default function Accounts() {
         <Errors errors={reply?.errors} />
         <Done>{reply ? null : said}</Done>
         <h1 className="nhsuk-heading-l">Accounts</h1>
+        <p>
+          <a href="#invite">Invite someone</a>
+        </p>
         <AccountSearch search={search} />
         <AccountList found={found} search={search} />
         <OpenInvitations invitations={invitations} />

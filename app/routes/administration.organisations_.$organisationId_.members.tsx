@@ -60,8 +60,11 @@ export default function OrganisationMembers() {
           <span className="nhsuk-caption-l">{organisation.name}</span>
           People
         </h1>
+        <p>
+          <a href="#invite">Invite someone</a>
+        </p>
         <People people={people} toPage={(id) => `/administration/accounts/${id}`} />
-        <OpenInvitations invitations={invitations} />
+        <OpenInvitations invitations={invitations} here />
         <InviteForm sendingId={sendingId} roles={organisationRoles} reply={reply} />
       </div>
     </div>

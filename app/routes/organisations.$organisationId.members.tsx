@@ -54,8 +54,11 @@ export default function Members() {
         <Errors errors={reply?.errors} />
         <Done>{reply ? null : said}</Done>
         <h1 className="nhsuk-heading-l">People</h1>
+        <p>
+          <a href="#invite">Invite someone</a>
+        </p>
         <People people={people} toPage={(id) => `/organisations/${organisation.id}/members/${id}`} />
-        <OpenInvitations invitations={invitations} />
+        <OpenInvitations invitations={invitations} here />
         <InviteForm sendingId={sendingId} roles={organisationRoles} reply={reply} />
       </div>
     </div>

@@ -7,7 +7,6 @@ import { inOrganisation } from '#app/access/policy.ts'
 import { roleForm, roleRefusals } from '#app/organisations/member-form.ts'
 import { AddRole, RolesHeld } from '#app/organisations/member-roles.tsx'
 import { addRole, removeRole } from '#app/organisations/members.server.ts'
-import { toIndicators } from '#app/organisations/people.tsx'
 import { requireMember } from '#app/organisations/require.server.ts'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { isRefused, markRefused, toFormReply, type FormReply } from '#app/ui/form.ts'
@@ -82,9 +81,7 @@ export default function Member() {
         </p>
         <p>
           <Link to={`${people}/${member.userId}/hand-over`}>
-            {assigned === 0
-              ? 'Remove from the organisation'
-              : `Hand over ${toIndicators(assigned)}, or leave`}
+            {assigned === 0 ? 'Remove from the organisation' : 'Hand over, or remove from the organisation'}
           </Link>
         </p>
       </div>

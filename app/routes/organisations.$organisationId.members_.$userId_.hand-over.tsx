@@ -12,7 +12,7 @@ import { isRefused, markRefused, toFormReply, type FormReply } from '#app/ui/for
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: toTitle(data ? `Hand over from ${data.member.name}` : 'Hand over', data?.refused) },
+  { title: toTitle(data ? toHeading(data.member) : 'Hand over', data?.refused) },
 ]
 
 export const loader = forMember('members.manage', async ({ organisation, params, context }) => {
@@ -39,6 +39,10 @@ export const action = forMember('members.manage', async (args) => {
   return redirect(`/organisations/${organisation.id}/members?done=${done}`)
 })
 
+function toHeading({ name, assigned }: { name: string; assigned: number }): string {
+  return assigned > 0 ? `Hand over from ${name}` : `Remove ${name}`
+}
+
 export default function HandOver() {
   const { people, member, takers } = useLoaderData<typeof loader>()
   const reply = useActionData<FormReply>()
@@ -49,7 +53,7 @@ export default function HandOver() {
           {member.name}
         </BackLink>
         <Errors errors={reply?.errors} />
-        <h1 className="nhsuk-heading-l">Hand over from {member.name}</h1>
+        <h1 className="nhsuk-heading-l">{toHeading(member)}</h1>
         <HandOverForm member={member} takers={takers} reply={reply} />
       </div>
     </div>

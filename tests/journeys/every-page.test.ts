@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
@@ -8,9 +9,15 @@ import {
   type GivenAssessment,
   givenAnswer,
   givenAssessment,
+  givenAssignment,
   givenCompleteAssessment,
+  type GivenInvitation,
+  givenInvitation,
+  type GivenLead,
   givenLead,
+  givenMember,
   givenOrganisation,
+  givenRole,
   type GivenUser,
   givenUser,
   origin,
@@ -30,6 +37,7 @@ interface Given {
   draft: GivenAssessment
   begun: GivenAssessment
   complete: GivenAssessment
+  people: GivenPeople
   submitted: GivenAssessment & { submissionId: string }
 }
 
@@ -50,6 +58,7 @@ beforeAll(async () => {
     draft: await givenAssessment(),
     begun: await givenBegun(),
     complete,
+    people: await givenPeople(),
     submitted,
   } satisfies Given)
 })
@@ -80,6 +89,40 @@ async function givenBegun(): Promise<GivenAssessment> {
   return begun
 }
 
+interface GivenPeople {
+  lead: GivenLead
+  member: GivenUser
+  former: GivenUser
+  administrator: GivenUser
+  /** For an address without an account, and for one with. */
+  invitations: { fresh: GivenInvitation; known: GivenInvitation }
+}
+
+/** An organisation with long names, an expired invitation, and somebody who left with something assigned. */
+async function givenPeople(): Promise<GivenPeople> {
+  const lead = await givenLead({ organisation: await givenOrganisation({ name: longName }) })
+  const place = { organisationId: lead.organisation.id }
+  const assessment = await givenAssessment(lead)
+  const [member, former] = [
+    await givenMember('contributor', place, { name: 'Wolfeschlegelsteinhausenbergerdorff-Okonkwo' }),
+    await givenUser({ name: 'Gone Already', email: `${'long-'.repeat(10)}${randomUUID()}@example.org` }),
+  ]
+  for (const role of ['sponsor', 'board', 'reviewer'] as const) await givenRole(member, role, place)
+  const [first, second] = indicatorsOf(assessment.model)
+  await givenAssignment(assessment, first!.id, member)
+  await givenAssignment(assessment, second!.id, former)
+  const expired = await givenInvitation({
+    lead,
+    email: `${'expired-'.repeat(6)}@${longWord.toLowerCase()}.example`,
+  })
+  await service.database.query('update invitation set expires_at = now() where email = $1', [expired.email])
+  const invitations = {
+    fresh: await givenInvitation({ lead }),
+    known: await givenInvitation({ lead, email: (await givenUser()).email }),
+  }
+  return { lead, member, former, administrator: await givenMember('administrator'), invitations }
+}
+
 async function givenSubmitted(): Promise<Given['submitted']> {
   const assessment = await givenCompleteAssessment(
     await givenLead({ organisation: await givenOrganisation() }),
@@ -104,6 +147,8 @@ interface State {
   route: string
   path: () => string
   as?: () => { id: string }
+  /** Whether that session has a second factor. */
+  secondFactor?: boolean
   /** What a visitor does to bring it about. */
   act?: (page: Page) => Promise<void>
   /** The status that the browser notes as an error, and that is right here. */
@@ -280,6 +325,128 @@ const states: State[] = [
   },
 ]
 
+const people = (rest = '') => `/organisations/${given.people.lead.organisation.id}/members${rest}`
+
+states.push(
+  {
+    name: 'invitation-new-account',
+    route: 'invitations.$token',
+    path: () => `/invitations/${given.people.invitations.fresh.token}`,
+  },
+  {
+    name: 'invitation-errors',
+    route: 'invitations.$token',
+    path: () => `/invitations/${given.people.invitations.fresh.token}`,
+    act: press('Create account and accept'),
+    status: 400,
+  },
+  {
+    name: 'invitation-sign-in',
+    route: 'invitations.$token',
+    path: () => `/invitations/${given.people.invitations.known.token}`,
+  },
+  {
+    name: 'invitation-other-account',
+    route: 'invitations.$token',
+    path: () => `/invitations/${given.people.invitations.known.token}`,
+    as: () => given.stranger,
+  },
+  { name: 'invitation-gone', route: 'invitations.$token', path: () => '/invitations/x', status: 404 },
+  {
+    name: 'people',
+    route: `${root}.members`,
+    path: () => people('?done=sent'),
+    as: () => given.people.lead,
+  },
+  {
+    name: 'people-errors',
+    route: `${root}.members`,
+    path: () => people(),
+    as: () => given.people.lead,
+    act: press('Send invitation'),
+    status: 400,
+  },
+  {
+    name: 'person',
+    route: `${root}.members_.$userId`,
+    path: () => people(`/${given.people.member.id}`),
+    as: () => given.people.lead,
+  },
+  {
+    name: 'person-former',
+    route: `${root}.members_.$userId`,
+    path: () => people(`/${given.people.former.id}`),
+    as: () => given.people.lead,
+  },
+  {
+    name: 'person-last-lead',
+    route: `${root}.members_.$userId`,
+    path: () => people(`/${given.people.lead.id}`),
+    as: () => given.people.lead,
+    act: press('Remove'),
+    status: 400,
+  },
+  {
+    name: 'hand-over',
+    route: `${root}.members_.$userId_.hand-over`,
+    path: () => people(`/${given.people.member.id}/hand-over`),
+    as: () => given.people.lead,
+  },
+  {
+    name: 'hand-over-errors',
+    route: `${root}.members_.$userId_.hand-over`,
+    path: () => people(`/${given.people.member.id}/hand-over`),
+    as: () => given.people.lead,
+    act: press('Hand over'),
+    status: 400,
+  },
+  {
+    name: 'hand-over-nothing',
+    route: `${root}.members_.$userId_.hand-over`,
+    path: () => people(`/${given.people.lead.id}/hand-over`),
+    as: () => given.people.lead,
+  },
+  {
+    name: 'accounts',
+    route: 'administration.accounts',
+    path: () => '/administration/accounts',
+    as: () => given.people.administrator,
+    secondFactor: true,
+  },
+  {
+    name: 'accounts-none-errors',
+    route: 'administration.accounts',
+    path: () => '/administration/accounts?search=nobody-at-all',
+    as: () => given.people.administrator,
+    secondFactor: true,
+    act: press('Send invitation'),
+    status: 400,
+  },
+  {
+    name: 'account',
+    route: 'administration.accounts_.$userId',
+    path: () => `/administration/accounts/${given.people.member.id}`,
+    as: () => given.people.administrator,
+    secondFactor: true,
+  },
+  {
+    name: 'account-errors',
+    route: 'administration.accounts_.$userId',
+    path: () => `/administration/accounts/${given.people.lead.id}`,
+    as: () => given.people.administrator,
+    secondFactor: true,
+    act: press('Remove'),
+    status: 400,
+  },
+  {
+    name: 'organisation-people',
+    route: 'administration.organisations_.$organisationId_.members',
+    path: () => `/administration/organisations/${given.people.lead.organisation.id}/members`,
+    as: () => given.people.administrator,
+    secondFactor: true,
+  },
+)
+
 function setUpPath(): string {
   return /\/set-up\/\S+/.exec(service.server.output())![0]
 }
@@ -296,8 +463,8 @@ test('the table names every route that shows a page', () => {
 const titles = new Map<string, string>()
 
 describe('every page', () => {
-  test.each(states)('$name', async ({ name, path: where, as, act, status }) => {
-    const visit = await service.visit({ as: as?.() })
+  test.each(states)('$name', async ({ name, path: where, as, secondFactor, act, status }) => {
+    const visit = await service.visit({ as: as?.(), secondFactor })
     const { page } = visit
     if (status) visit.allow(new RegExp(`status of ${status}`))
     await visit.open(where())
@@ -314,9 +481,9 @@ describe('every page', () => {
     wrong.push(...(await checkReflow(page, 'at 320 with text spaced')))
     const title = (await page.title()).replace('Error: ', '')
     const other = titles.get(title)
-    if (other && other !== new URL(page.url()).pathname.replaceAll(/[\da-f-]{36}/g, 'id'))
+    if (other && other !== new URL(page.url()).pathname.replaceAll(/[\da-f-]{36}|[\w-]{43}/g, 'id'))
       wrong.push(`the title “${title}” is also that of ${other}`)
-    titles.set(title, new URL(page.url()).pathname.replaceAll(/[\da-f-]{36}/g, 'id'))
+    titles.set(title, new URL(page.url()).pathname.replaceAll(/[\da-f-]{36}|[\w-]{43}/g, 'id'))
     expect(wrong).toEqual([])
   })
 })

@@ -1,6 +1,7 @@
 /** The built service on a database of the test file's own, and people who visit it with a real browser. */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
+import type { NewSession } from '#app/access/session.server.ts'
 import { givenDatabase, type TestDatabase } from '#tests/database.ts'
 import { type GivenUser, signInAs } from '#tests/fixtures.ts'
 import { startServer, type TestServer } from '#tests/server.ts'
@@ -18,6 +19,8 @@ export interface Visit extends Pick<Watch, 'allow'> {
 interface VisitOptions {
   /** Who is signed in. */
   as?: Pick<GivenUser, 'id'>
+  /** Whether that session has a second factor. */
+  secondFactor?: boolean
   scripts?: boolean
   width?: number
   origin?: string
@@ -50,7 +53,8 @@ export function givenService(): Service {
     for (const { context } of visits) await context.close()
     expect(visits.flatMap(({ watched }) => watched.faults)).toEqual([])
   })
-  service.visit = async ({ as, scripts = true, width = 1280, origin = service.server.origin } = {}) => {
+  service.visit = async (options = {}) => {
+    const { as, secondFactor, scripts = true, width = 1280, origin = service.server.origin } = options
     const context = await service.browser.newContext({
       baseURL: origin,
       javaScriptEnabled: scripts,
@@ -61,7 +65,7 @@ export function givenService(): Service {
     const watched = watch(context, origin)
     open.push({ context, watched })
     await context.addInitScript(reportViolations)
-    if (as) await giveSession(context, origin, as)
+    if (as) await giveSession(context, origin, as, { secondFactor })
     const page = await context.newPage()
     return {
       page,
@@ -82,8 +86,9 @@ export async function giveSession(
   context: BrowserContext,
   origin: string,
   user: Pick<GivenUser, 'id'>,
+  session: NewSession = {},
 ): Promise<void> {
-  const [name, value] = (await signInAs(user)).split('=') as [string, string]
+  const [name, value] = (await signInAs(user, session)).split('=') as [string, string]
   const url = origin.replace('http:', 'https:')
   await context.addCookies([{ name, value, url, secure: true, httpOnly: true, sameSite: 'Lax' }])
 }
