@@ -77,13 +77,13 @@ export function givenService(): Service {
   return service
 }
 
-/** Signs a browser in without the form, whose attempts are counted. */
+/** Signs a browser in without the form, whose attempts are counted, and with a second factor. */
 export async function giveSession(
   context: BrowserContext,
   origin: string,
   user: Pick<GivenUser, 'id'>,
 ): Promise<void> {
-  const [name, value] = (await signInAs(user)).split('=') as [string, string]
+  const [name, value] = (await signInAs(user, { secondFactor: true })).split('=') as [string, string]
   const url = origin.replace('http:', 'https:')
   await context.addCookies([{ name, value, url, secure: true, httpOnly: true, sameSite: 'Lax' }])
 }
