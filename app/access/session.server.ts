@@ -1,3 +1,4 @@
+import { currentRequestId } from '#app/platform/request.server.ts'
 import { read, store } from '#prisma/store.ts'
 import { type Membership, needsSecondFactor, type Role } from './policy.ts'
 import { hashToken, newToken } from './token.server.ts'
@@ -57,10 +58,14 @@ export async function startSession(userId: string, given: NewSession = {}): Prom
   return `${cookieName}=${token}; ${attributes}; Max-Age=43200`
 }
 
-/** Ends the request's session and returns the Set-Cookie value that removes the cookie. */
+/** Ends the request's session, with its line in the trail, and returns the Set-Cookie value that removes the cookie. */
 export async function endSession(request: Request): Promise<string> {
   const token = readToken(request)
-  if (token) await store().session.deleteMany({ where: { tokenHash: hashToken(token) } })
+  if (token)
+    await store().$executeRaw`
+      with ended as (delete from session where token_hash = ${hashToken(token)} returning user_id)
+      insert into audit_event (user_id, action, subject, request_id)
+      select user_id, 'sign-out', 'session', ${currentRequestId()} from ended`
   return `${cookieName}=; ${attributes}; Max-Age=0`
 }
 

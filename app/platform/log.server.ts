@@ -1,11 +1,18 @@
 import pino, { type Logger } from 'pino'
 import { sqlState } from '#prisma/store.ts'
+import { currentRequestId } from './request.server.ts'
 
 const shared = globalThis as { remiLog?: Logger }
 
+/** What every line says beside its own words: the request that was being answered. */
+function toRequest(): { request?: string } {
+  const request = currentRequestId()
+  return request ? { request } : {}
+}
+
 /** JSON lines to standard output. Never a name, an address, an answer or a secret: ids, route patterns and codes only. */
 export function openLog(level: string): Logger {
-  shared.remiLog = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime })
+  shared.remiLog = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, mixin: toRequest })
   return shared.remiLog
 }
 

@@ -50,6 +50,7 @@ export function readAskedTrail(params: URLSearchParams): AskedTrail {
   if (from === undefined) errors['from-day'] = 'Enter the first day, like 27 3 2026'
   if (to === undefined) errors['to-day'] = 'Enter the last day, like 27 3 2026'
   if (from && to && to < from) errors['to-day'] = 'The last day must be the same as the first day or after it'
+  const wrong = Object.keys(errors).length > 0
   const wait = matching('wait', /^\d{1,2}$/)
   return {
     filter: {
@@ -60,8 +61,8 @@ export function readAskedTrail(params: URLSearchParams): AskedTrail {
       organisation: matching('organisation', uuid),
     },
     place: { before: matching('before', /^\d{1,18}$/), after: matching('after', /^\d{1,18}$/) },
-    errors: wait ? { ...errors, download: toWaiting(Number(wait)) } : errors,
-    status: Object.keys(errors).length > 0 ? 400 : wait ? 429 : 200,
+    errors: wait && !wrong ? { download: toWaiting(Number(wait)) } : errors,
+    status: wrong ? 400 : wait ? 429 : 200,
     headers: wait ? { 'Retry-After': String(Number(wait) * 60) } : {},
     typed,
   }

@@ -18,53 +18,39 @@ interface Props {
 /** Which lines to show. It is sent by GET, so that an address keeps what was asked for. */
 export function TrailForm({ people, organisations, typed, errors }: Props) {
   return (
-    <Form method="get" noValidate className="remi-trail-form">
+    <Form method="get" noValidate>
       <h2 className="nhsuk-heading-m">Choose what to show</h2>
-      <div className="nhsuk-grid-row">
-        <Half>
-          <DayInput
-            name="from"
-            legend="From"
-            hint="The first day, for example 27 3 2026"
-            {...{ typed, errors }}
-          />
-        </Half>
-        <Half>
-          <DayInput name="to" legend="To" hint="The last day, for example 27 3 2026" {...{ typed, errors }} />
-        </Half>
+      <div className="remi-trail-form">
+        <DayInput
+          name="from"
+          legend="From"
+          hint="The first day, for example 27 3 2026"
+          {...{ typed, errors }}
+        />
+        <DayInput name="to" legend="To" hint="The last day, for example 27 3 2026" {...{ typed, errors }} />
         {organisations ? (
-          <Half>
-            <Choice
-              name="organisation"
-              label="Organisation"
-              everything="Whole service"
-              options={organisations}
-              typed={typed}
-            />
-          </Half>
-        ) : null}
-        <Half>
-          <Choice name="person" label="Person" everything="Everyone" options={people} typed={typed} />
-        </Half>
-        <Half>
           <Choice
-            name="kind"
-            label="Kind of action"
-            everything="Everything"
-            options={kinds.map(({ key, label }) => ({ id: key, name: label }))}
+            name="organisation"
+            label="Organisation"
+            everything="Whole service"
+            options={organisations}
             typed={typed}
           />
-        </Half>
+        ) : null}
+        <Choice name="person" label="Person" everything="Everyone" options={people} typed={typed} />
+        <Choice
+          name="kind"
+          label="Kind of action"
+          everything="Everything"
+          options={kinds.map(({ key, label }) => ({ id: key, name: label }))}
+          typed={typed}
+        />
       </div>
       <Button type="submit" secondary>
         Show
       </Button>
     </Form>
   )
-}
-
-function Half({ children }: { children: React.ReactNode }) {
-  return <div className="nhsuk-grid-column-one-half">{children}</div>
 }
 
 interface DayProps extends Pick<Props, 'typed' | 'errors'> {

@@ -32,7 +32,7 @@ export function TrailPage({ introduction, people, organisations, download, ...as
       {status === 400 ? null : (
         <section>
           <h2 className="nhsuk-heading-m">What was done</h2>
-          {lines.length === 0 ? <p>Nothing that you asked for is in the trail.</p> : null}
+          {lines.length === 0 ? <p>There is nothing to show.</p> : null}
           {lines.length > 0 ? (
             <>
               <p className="remi-downloads">

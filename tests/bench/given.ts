@@ -25,6 +25,8 @@ export interface Given {
   userId: string
   assessmentId: string
   indicatorId: string
+  /** All of the index; the first half is answered. */
+  indicatorIds: string[]
   pages: { name: string; path: string }[]
   stop: () => Promise<void>
 }
@@ -57,6 +59,7 @@ export async function givenService(): Promise<Given> {
     userId: lead.id,
     assessmentId: draft.id,
     indicatorId,
+    indicatorIds: indicators.map(({ id }) => id),
     pages: [
       { name: 'task list', path: here },
       { name: 'indicator', path: `${here}/indicators/${indicatorId}` },

@@ -4,7 +4,7 @@ import { execSync } from 'node:child_process'
 import { givenService } from './given.ts'
 import { benchLighthouse } from './lighthouse.ts'
 import { benchPages } from './pages.ts'
-import { benchSaving } from './saving.ts'
+import { benchSaving, benchSavingTogether } from './saving.ts'
 import { benchSize, memoryOf } from './size.ts'
 
 if (!existsSync('build/server/start.js')) execSync('npm run build', { stdio: 'inherit' })
@@ -16,6 +16,7 @@ try {
   console.log(`— memory of the idle service: ${memoryOf(given.service.pid)}`)
   console.log('— saving')
   await benchSaving(given)
+  await benchSavingTogether(given)
   console.log('— pages')
   await benchPages(given)
   console.log('— what a browser loads')

@@ -1,4 +1,4 @@
-/** Saving an answer, beside one bare upsert on the same connection pool. Microseconds a save, medians of turns. */
+/** Saving an answer, alone and by ten people at once, beside a bare upsert on the same connection pool. */
 import { randomUUID } from 'node:crypto'
 import { saveAnswer } from '#app/assessment/save.server.ts'
 import { pool } from '#prisma/store.ts'
@@ -50,6 +50,40 @@ export async function benchSaving({
   const [a, b] = [median(ours), median(floor)]
   console.log(
     `save an answer: ${a.toFixed(0)} µs with its line in the trail | one bare statement ${b.toFixed(0)} µs | ${(a / b).toFixed(2)} ×`,
+  )
+}
+
+const writers = 10
+const savesEach = 40
+
+/** Ten people at once, each on an indicator of their own. They wait for each other where their lines enter the trail. */
+export async function benchSavingTogether(given: Given): Promise<void> {
+  const { organisationId, userId, assessmentId, indicatorIds } = given
+  const rationale = 'What shows it. '.repeat(12)
+  const content = { met: [1, 2], none: false, notApplicable: null, rationale, confidence: 'high' as const }
+  const ours = async (indicatorId: string, version: number, key: string, sequence: number) => {
+    const target = { assessmentId, indicatorId, indexVersionId: 'remi-1.0.0' }
+    const saved = await saveAnswer(organisationId, userId, target, content, { version, key, sequence })
+    if (!('saved' in saved)) throw new Error(`The benchmark’s answer was not saved: ${JSON.stringify(saved)}`)
+  }
+  const bare = (indicatorId: string) =>
+    pool().query(upsert, [assessmentId, indicatorId, organisationId, [1, 2], rationale, userId])
+  const together = async (work: (indicatorId: string, turn: number) => Promise<unknown>) => {
+    const started = performance.now()
+    await Promise.all(
+      indicatorIds.slice(-writers).map(async (indicatorId) => {
+        for (let turn = 1; turn <= savesEach; turn += 1) await work(indicatorId, turn)
+      }),
+    )
+    return (writers * savesEach * 1000) / (performance.now() - started)
+  }
+  const key = randomUUID()
+  const [a, b] = [
+    await together((indicatorId, turn) => ours(indicatorId, 0, key, turn)),
+    await together((indicatorId) => bare(indicatorId)),
+  ]
+  console.log(
+    `ten people saving at once: ${a.toFixed(0)} saves a second with their lines | bare statements ${b.toFixed(0)} a second | ${(b / a).toFixed(2)} ×`,
   )
 }
 

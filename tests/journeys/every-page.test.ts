@@ -31,6 +31,7 @@ import { givenService } from './service.ts'
 const service = givenService()
 
 interface Given {
+  administrator: GivenUser
   stranger: GivenUser
   leadOfTwo: GivenUser
   newcomer: { id: string; organisation: { id: string } }
@@ -52,6 +53,7 @@ beforeAll(async () => {
   const complete = await givenCompleteAssessment()
   const submitted = await givenSubmitted()
   Object.assign(given, {
+    administrator: await givenMember('administrator'),
     stranger: await givenUser(),
     leadOfTwo,
     newcomer: await givenLead(),
@@ -322,6 +324,46 @@ const states: State[] = [
     act: async (page) => {
       await page.locator('canvas').nth(1).waitFor()
     },
+  },
+  {
+    name: 'trail-new',
+    route: `${root}.trail`,
+    path: () => `/organisations/${given.newcomer.organisation.id}/trail`,
+    as: () => given.newcomer,
+  },
+  {
+    name: 'trail',
+    route: `${root}.trail`,
+    path: () => `${home(given.submitted)}/trail`,
+    as: () => given.submitted.lead,
+    act: (page) => page.locator('summary').first().click(),
+  },
+  {
+    name: 'trail-long',
+    route: `${root}.trail`,
+    path: () => `${home(given.begun)}/trail?kind=assessment`,
+    as: () => given.begun.lead,
+  },
+  {
+    name: 'trail-errors',
+    route: `${root}.trail`,
+    path: () => `${home(given.submitted)}/trail?from-day=31&from-month=2&from-year=2026`,
+    as: () => given.submitted.lead,
+    status: 400,
+  },
+  {
+    name: 'trail-too-many-downloads',
+    route: `${root}.trail`,
+    path: () => `${home(given.submitted)}/trail?wait=12`,
+    as: () => given.submitted.lead,
+    status: 429,
+  },
+  {
+    name: 'administration-trail',
+    route: 'administration.trail',
+    path: () => '/administration/trail',
+    as: () => given.administrator,
+    act: (page) => page.locator('summary').first().click(),
   },
 ]
 

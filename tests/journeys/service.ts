@@ -81,7 +81,7 @@ export function givenService(): Service {
   return service
 }
 
-/** Signs a browser in without the form, whose attempts are counted. */
+/** Signs a browser in without the form, whose attempts are counted, and with a second factor. */
 export async function giveSession(
   context: BrowserContext,
   origin: string,

@@ -1,0 +1,284 @@
+/** Every write leaves a line in the trail, and neither the trail nor the log holds what anybody gave. */
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { indicatorsOf } from '#scoring/index.ts'
+import { givenDatabase } from '#tests/database.ts'
+import {
+  type GivenAssessment,
+  givenAssessment,
+  givenCompleteAssessment,
+  givenLead,
+  givenRole,
+  type GivenLead,
+  signInAs,
+} from '#tests/fixtures.ts'
+import { type Fields, startServer, type TestServer } from '#tests/server.ts'
+
+const app = path.resolve(import.meta.dirname, '../../app')
+const database = givenDatabase()
+const canary = {
+  name: 'Canary Quetzalcoatl',
+  email: 'canary@quetzal.example',
+  password: 'canary horse battery staple',
+  organisation: 'Canary Quetzal Trust',
+  answer: 'Canary answer: we have not begun',
+  evidence: 'Canary minutes of the board',
+  reference: 'https://canary.example.org/minutes',
+}
+let server: TestServer
+let lead: GivenLead
+let draft: GivenAssessment
+let complete: GivenAssessment
+let cookie: string
+let setUpPath: string
+
+beforeAll(async () => {
+  server = await startServer({ DATABASE_URL: database.url, LOG_LEVEL: 'debug' })
+  setUpPath = /\/set-up\/\S+/.exec(server.output())![0]
+})
+afterAll(() => server?.stop())
+
+interface Line {
+  action: string
+  user: string | null
+  organisation: string | null
+  request: string | null
+}
+
+/** The lines that a request leaves. Each names that request, as its answer does. */
+async function linesOf(send: () => Promise<Response>): Promise<Omit<Line, 'request'>[]> {
+  const [{ last }] = (await database.query<{ last: string }>(
+    'select coalesce(max(id), 0) as last from audit_event',
+  )) as [{ last: string }]
+  const response = await send()
+  await response.text()
+  expect(response.status).toBeLessThan(500)
+  const lines = await database.query<Line>(
+    `select action, user_id as "user", organisation_id as organisation, request_id as request
+     from audit_event where id > $1 order by id`,
+    [last],
+  )
+  const id = response.headers.get('x-request-id')
+  expect(id).toMatch(/^[\da-f-]{36}$/)
+  expect(lines.map(({ request }) => request)).toEqual(lines.map(() => id))
+  return lines.map(({ action, user, organisation }) => ({ action, user, organisation }))
+}
+
+const by = (user: GivenLead, action: string, organisation: string | null = user.organisation.id) => ({
+  action,
+  user: user.id,
+  organisation,
+})
+const here = ({ organisationId, id }: GivenAssessment) => `/organisations/${organisationId}/assessments/${id}`
+const indicator = (position: number) => `${here(draft)}/indicators/${indicatorsOf(draft.model)[position]!.id}`
+const answer = (more: Fields = {}): Fields => ({
+  index: draft.indexVersionId,
+  version: '0',
+  editKey: 'abcdefghijklmnop',
+  editSequence: '1',
+  met: '1',
+  rationale: canary.answer,
+  confidence: 'high',
+  intent: 'continue',
+  ...more,
+})
+const today = new Date()
+const evidence = {
+  evidenceTitle: canary.evidence,
+  evidenceReference: canary.reference,
+  'evidenceDate-day': '1',
+  'evidenceDate-month': '1',
+  'evidenceDate-year': String(today.getUTCFullYear()),
+}
+const idOfEvidence = async () =>
+  (await database.query<{ id: string }>('select id from evidence where title = $1', [canary.evidence]))[0]!.id
+
+const post = (where: string, fields: Fields) => () => server.post(where, fields, { cookie })
+const get = (where: string) => () => server.get(where, { cookie })
+
+/** Each route that can be posted to, with a post that succeeds and the lines it leaves; in the order of a journey. */
+const posts: Record<string, () => Promise<void>> = {
+  'set-up.$token': async () => {
+    const { name, email, password, organisation } = canary
+    const given = { name, email, password, registered: '', newName: organisation, newKind: 'acute' }
+    const lines = await linesOf(() => server.post(setUpPath, given))
+    expect(lines).toMatchObject([{ action: 'set-up' }])
+    expect(lines[0]!.user).not.toBeNull()
+    expect(lines[0]!.organisation).not.toBeNull()
+    await prepare()
+  },
+  'sign-in': async () => {
+    const { email, password } = lead
+    const refused = () => server.post('/sign-in', { email, password: canary.answer })
+    expect(await linesOf(refused)).toEqual([by(lead, 'sign-in.refused', null)])
+    const unknown = () => server.post('/sign-in', { email: `x${canary.email}`, password: canary.answer })
+    expect(await linesOf(unknown)).toEqual([{ action: 'sign-in.refused', user: null, organisation: null }])
+    const signIn = () => server.post('/sign-in', { email, password })
+    expect(await linesOf(signIn)).toEqual([by(lead, 'sign-in', null)])
+  },
+  'organisations.$organisationId._index': async () => {
+    const newcomer = await givenLead()
+    const theirs = { cookie: await signInAs(newcomer) }
+    const open = () => server.post(`/organisations/${newcomer.organisation.id}?index`, {}, theirs)
+    expect(await linesOf(open)).toEqual([by(newcomer, 'assessment.open')])
+  },
+  'organisations.$organisationId.assessments.$assessmentId.indicators.$indicatorId': async () => {
+    const added = await linesOf(post(indicator(0), answer({ ...evidence, intent: 'add-evidence' })))
+    expect(added).toEqual([by(lead, 'answer.save'), by(lead, 'evidence.add')])
+    const attach = answer({ intent: 'attach-evidence', evidenceId: await idOfEvidence() })
+    expect(await linesOf(post(indicator(1), attach))).toEqual([
+      by(lead, 'answer.save'),
+      by(lead, 'evidence.attach'),
+    ])
+    const detach = answer({ editSequence: '2', intent: `detach-evidence:${await idOfEvidence()}` })
+    expect(await linesOf(post(indicator(1), detach))).toEqual([
+      by(lead, 'answer.save'),
+      by(lead, 'evidence.detach'),
+    ])
+  },
+  'organisations.$organisationId.assessments.$assessmentId.indicators.$indicatorId_.autosave': async () => {
+    expect(await linesOf(post(`${indicator(2)}/autosave`, answer()))).toEqual([by(lead, 'answer.save')])
+  },
+  'organisations.$organisationId.assessments.$assessmentId.check': async () => {
+    const theirs = { cookie: await signInAs(complete.lead) }
+    const submit = () => server.post(`${here(complete)}/check`, {}, theirs)
+    expect(await linesOf(submit)).toEqual([by(complete.lead, 'assessment.submit')])
+  },
+  'sign-out': async () => {
+    const session = await signInAs(lead)
+    const signOut = () => server.post('/sign-out', {}, { cookie: session })
+    expect(await linesOf(signOut)).toEqual([by(lead, 'sign-out', null)])
+    expect(await linesOf(signOut)).toEqual([])
+  },
+}
+
+/** Routes whose lines another test looks at, with its file. */
+const shownElsewhere: Record<string, string> = {}
+
+/** These answer posts and write nothing. */
+const writesNothing = ['$']
+
+async function prepare(): Promise<void> {
+  lead = await givenLead({ name: `${canary.name} the lead`, email: `lead-${canary.email}` })
+  draft = await givenAssessment(lead)
+  complete = await givenCompleteAssessment()
+  cookie = await signInAs(lead)
+}
+
+describe('a post that succeeds leaves its lines, with who, for which organisation and from which request', () => {
+  test('on every route that has an action', () => {
+    const routes = readdirSync(path.join(app, 'routes'))
+      .filter((file) =>
+        /^export (const|async function|function) action\b/m.test(
+          readFileSync(path.join(app, 'routes', file), 'utf8'),
+        ),
+      )
+      .map((file) => file.replace(/\.tsx?$/, ''))
+    const shown = [...Object.keys(posts), ...Object.keys(shownElsewhere), ...writesNothing]
+    expect(shown.sort()).toEqual(routes.sort())
+    for (const file of Object.values(shownElsewhere))
+      expect(readFileSync(path.resolve(app, '..', file), 'utf8')).toContain('audit_event')
+  })
+
+  test.each(Object.entries(posts))('%s', (_route, show) => show())
+})
+
+describe('what is read leaves a line where', () => {
+  test('it is taken out of the service', async () => {
+    const [submission] = await database.query<{ id: string }>('select id from submission')
+    await givenRole(lead, 'lead', { organisationId: complete.organisationId })
+    const from = `/organisations/${complete.organisationId}/submissions/${submission!.id}`
+    const exported = by(lead, 'submission.export', complete.organisationId)
+    expect(await linesOf(get(`${from}/answers.csv`))).toEqual([exported])
+    expect(await linesOf(get(`${from}/submission.json`))).toEqual([exported])
+    const trail = `/organisations/${draft.organisationId}/trail.csv`
+    expect(await linesOf(get(trail))).toEqual([by(lead, 'trail.export')])
+  })
+
+  test('the gate refuses it: the member’s organisation hears of it, another’s does not', async () => {
+    const stranger = { cookie: await signInAs(await givenLead()) }
+    const outside = await linesOf(() => server.get(here(draft), stranger))
+    expect(outside).toMatchObject([{ action: 'access.refused', organisation: null }])
+    const board = await givenLead()
+    await database.query("update member set role = 'board' where user_id = $1", [board.id])
+    const theirs = { cookie: await signInAs(board) }
+    const inside = await linesOf(() => server.get(`/organisations/${board.organisation.id}/trail`, theirs))
+    expect(inside).toEqual([by(board, 'access.refused')])
+    expect(await linesOf(get('/administration/trail'))).toEqual([by(lead, 'access.refused', null)])
+  })
+
+  test('nothing is written or taken out, there is none', async () => {
+    for (const where of [
+      '/',
+      '/organisations',
+      here(draft),
+      indicator(0),
+      `/organisations/${draft.organisationId}/trail`,
+    ])
+      expect(await linesOf(get(where))).toEqual([])
+  })
+})
+
+describe('in the code', () => {
+  /** Files that write without a line, and why none is due. */
+  const reviewed: Record<string, string> = {
+    'platform/outbox.server.ts': 'a message stands beside the change that it tells of',
+    'platform/seal.server.ts': 'the fingerprint of the key, at the first start',
+  }
+  const write =
+    /(store\(\)|tx)\s*\.\w+\s*\.(create|createMany|update|updateMany|upsert|delete|deleteMany)\(|\$executeRaw|\b(insert into|delete from)\s/
+
+  test('a service that writes also writes the trail, or says why not', () => {
+    const services = readdirSync(app, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.server.ts'),
+    )
+    const silent = services.filter((file) => {
+      const source = readFileSync(path.join(app, file), 'utf8')
+      return write.test(source) && !/recordAudit\(|insert into audit_event/.test(source)
+    })
+    expect(silent.sort()).toEqual(Object.keys(reviewed))
+  })
+})
+
+describe('nothing that anybody gave', () => {
+  const given = () => [...Object.values(canary), lead.email, lead.name, lead.password, cookie.split('=')[1]!]
+
+  beforeAll(async () => {
+    await database.query('alter table answer rename to answer_away')
+    for (const position of [3, 4]) await post(indicator(position), answer({ ...evidence, intent: 'later' }))()
+    await get(`${indicator(0)}?name=${encodeURIComponent(canary.name)}`)()
+    await database.query('alter table answer_away rename to answer')
+    await server.get(`/organisations/${encodeURIComponent(canary.email)}/trail`, { cookie })
+    await server.get(`/nowhere/${encodeURIComponent(canary.answer)}`, { 'user-agent': canary.name, cookie })
+    const trail = `/organisations/${draft.organisationId}/trail`
+    await server.get(`${trail}?person=${encodeURIComponent(canary.email)}&kind=${canary.password}`, {
+      cookie,
+    })
+    await server.get(`${trail}.csv?person=${encodeURIComponent(canary.email)}&from-day=canary`, { cookie })
+  })
+
+  test('is in what the process writes, at its most talkative', () => {
+    const said = server.output()
+    expect(said).toMatch(/"msg":"(request|render) failed"/)
+    for (const text of given()) expect(said).not.toContain(text)
+    expect(said).not.toMatch(/canary|quetzal/i)
+  })
+
+  test('is in the trail', async () => {
+    const lines = await database.query<{ line: string }>('select a::text as line from audit_event a')
+    const all = lines.map(({ line }) => line).join('\n')
+    expect(lines.length).toBeGreaterThan(50)
+    for (const text of [...given(), setUpPath.split('/').at(-1)!]) expect(all).not.toContain(text)
+    expect(all).not.toMatch(/canary|quetzal/i)
+  })
+
+  test('stands with the fault in the log, and the request that had it does', () => {
+    const faults = server
+      .output()
+      .split('\n')
+      .filter((line) => line.includes('failed'))
+      .map((line) => JSON.parse(line) as { request?: string })
+    for (const { request } of faults) expect(request).toMatch(/^[\da-f-]{36}$/)
+  })
+})
