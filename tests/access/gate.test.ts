@@ -28,7 +28,10 @@ const table: Record<string, [loader: Expected, action: Expected]> = {
   'organisations._index': ['user', null],
   'organisations.$organisationId._index': ['organisation.read', 'assessment.open'],
   'organisations.$organisationId.assessments.$assessmentId._index': ['assessment.read', null],
-  'organisations.$organisationId.assessments.$assessmentId.assign': ['assessment.assign', 'assessment.assign'],
+  'organisations.$organisationId.assessments.$assessmentId.assign': [
+    'assessment.assign',
+    'assessment.assign',
+  ],
   'organisations.$organisationId.assessments.$assessmentId.check': ['assessment.read', 'assessment.submit'],
   'organisations.$organisationId.assessments.$assessmentId.commitments.$commitmentId': [
     'assessment.read',

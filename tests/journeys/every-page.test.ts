@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { assignIndicators } from '#app/assessment/assign.server.ts'
 import { submitAssessment } from '#app/assessment/submit.server.ts'
 import {
   answeringAny,
@@ -10,7 +11,9 @@ import {
   givenAssessment,
   givenCompleteAssessment,
   givenLead,
+  givenMember,
   givenOrganisation,
+  givenRole,
   type GivenUser,
   givenUser,
 } from '#tests/fixtures.ts'
@@ -30,6 +33,15 @@ interface Given {
   begun: GivenAssessment
   complete: GivenAssessment
   submitted: GivenAssessment & { submissionId: string }
+  /** Of the organisation of `begun`. */
+  contributor: GivenUser
+  idle: GivenUser
+  sponsor: GivenUser
+  board: GivenUser
+  reviewer: GivenUser
+  /** Holds roles beside an organisation's, of which two do not count in a session without a second factor. */
+  everywhere: GivenUser
+  merged: GivenAssessment
 }
 
 const given = {} as Given
@@ -42,12 +54,32 @@ beforeAll(async () => {
   await store().member.create({ data: { userId: leadOfTwo.id, organisationId: second.id, role: 'lead' } })
   const complete = await givenCompleteAssessment()
   const submitted = await givenSubmitted()
+  const begun = await givenBegun()
+  const { organisationId } = begun
+  const contributor = await givenMember('contributor', { organisationId }, { name: longWord })
+  await assign(begun, contributor)
+  const everywhere = await givenMember('ics_lead', { ics: 'NCL' })
+  await givenRole(everywhere, 'board', { organisationId })
+  await givenRole(everywhere, 'administrator')
+  await givenRole(everywhere, 'steering')
+  const merged = await givenAssessment()
+  await store().organisation.update({
+    where: { id: merged.organisationId },
+    data: { mergedIntoId: second.id, mergedAt: new Date() },
+  })
   Object.assign(given, {
+    contributor,
+    idle: await givenMember('contributor', { organisationId }),
+    sponsor: await givenMember('sponsor', { organisationId }),
+    board: await givenMember('board', { organisationId }),
+    reviewer: await givenMember('reviewer', { organisationId }),
+    everywhere,
+    merged,
     stranger: await givenUser(),
     leadOfTwo,
     newcomer: await givenLead(),
     draft: await givenAssessment(),
-    begun: await givenBegun(),
+    begun,
     complete,
     submitted,
   } satisfies Given)
@@ -77,6 +109,21 @@ async function givenBegun(): Promise<GivenAssessment> {
   for (const id of rest.slice(0, 6)) await givenAnswer(begun, id, { notApplicable: long.slice(0, 2000) })
   await givenAnswer(begun, rest[7]!, { none: true })
   return begun
+}
+
+/** To this person: a long one that is answered, one that is not, and a day by which. */
+async function assign(assessment: GivenAssessment, { id: to }: GivenUser): Promise<void> {
+  const ids = indicatorsOf(assessment.model).map(({ id }) => id)
+  for (const [indicatorIds, dueOn] of [
+    [[ids[0]!, ids[9]!], '2027-03-01'],
+    [[ids[8]!], null],
+  ] as [string[], string | null][])
+    await assignIndicators(assessment.organisationId, assessment.lead.id, {
+      assessmentId: assessment.id,
+      indicatorIds,
+      to,
+      dueOn,
+    })
 }
 
 async function givenSubmitted(): Promise<Given['submitted']> {
@@ -169,6 +216,114 @@ const states: State[] = [
     route: `${root}._index`,
     path: () => home(given.submitted),
     as: () => given.submitted.lead,
+  },
+  {
+    name: 'organisations-everywhere',
+    route: 'organisations._index',
+    path: () => '/organisations',
+    as: () => given.everywhere,
+  },
+  {
+    name: 'organisation-contributor',
+    route: `${root}._index`,
+    path: () => home(given.begun),
+    as: () => given.contributor,
+  },
+  {
+    name: 'organisation-sponsor',
+    route: `${root}._index`,
+    path: () => home(given.begun),
+    as: () => given.sponsor,
+  },
+  {
+    name: 'organisation-board',
+    route: `${root}._index`,
+    path: () => home(given.begun),
+    as: () => given.board,
+  },
+  {
+    name: 'organisation-reviewer',
+    route: `${root}._index`,
+    path: () => home(given.begun),
+    as: () => given.reviewer,
+  },
+  {
+    name: 'organisation-merged',
+    route: `${root}._index`,
+    path: () => home(given.merged),
+    as: () => given.merged.lead,
+  },
+  {
+    name: 'assessment-contributor',
+    route: `${inAssessment}._index`,
+    path: () => at(given.begun),
+    as: () => given.contributor,
+  },
+  {
+    name: 'assessment-idle',
+    route: `${inAssessment}._index`,
+    path: () => at(given.begun),
+    as: () => given.idle,
+  },
+  {
+    name: 'assessment-sponsor',
+    route: `${inAssessment}._index`,
+    path: () => at(given.begun),
+    as: () => given.sponsor,
+  },
+  {
+    name: 'assign',
+    route: `${inAssessment}.assign`,
+    path: () => at(given.begun, '/assign'),
+    as: () => given.begun.lead,
+  },
+  {
+    name: 'assign-errors',
+    route: `${inAssessment}.assign`,
+    path: () => at(given.begun, '/assign'),
+    as: () => given.begun.lead,
+    act: async (page) => {
+      await page.getByLabel('Day', { exact: true }).fill('32')
+      await page.getByRole('button', { name: 'Assign', exact: true }).click()
+      await page.locator('.nhsuk-error-summary').waitFor()
+    },
+    status: 400,
+  },
+  {
+    name: 'assign-done',
+    route: `${inAssessment}.assign`,
+    path: () => at(given.complete, '/assign?given=12#done'),
+    as: () => given.complete.lead,
+  },
+  {
+    name: 'assign-submitted',
+    route: `${inAssessment}.assign`,
+    path: () => at(given.submitted, '/assign'),
+    as: () => given.submitted.lead,
+  },
+  {
+    name: 'indicator-assigned',
+    route: `${inAssessment}.indicators.$indicatorId`,
+    path: () => indicator(given.begun, 8),
+    as: () => given.contributor,
+  },
+  {
+    name: 'indicator-not-assigned',
+    route: `${inAssessment}.indicators.$indicatorId`,
+    path: () => indicator(given.begun),
+    as: () => given.idle,
+  },
+  {
+    name: 'indicator-sponsor',
+    route: `${inAssessment}.indicators.$indicatorId`,
+    path: () => indicator(given.begun, 2),
+    as: () => given.sponsor,
+  },
+  {
+    name: 'check-sponsor',
+    route: `${inAssessment}.check`,
+    path: () => at(given.begun, '/check'),
+    as: () => given.sponsor,
   },
   {
     name: 'assessment-empty',
