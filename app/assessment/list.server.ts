@@ -3,8 +3,6 @@ import { store } from '#prisma/store.ts'
 export interface AssessmentLine {
   id: string
   round: string
-  /** 'draft' or 'submitted'; of an assessment that a reader of results may see, always 'submitted'. */
-  state: string
   submission: { id: string; submittedAt: string } | null
   /** How many of its indicators are assigned to the reader. */
   yours: number
@@ -32,7 +30,7 @@ export async function readOverview(
   const drafts = sees === 'drafts'
   const [row] = await store().$queryRaw<Overview[]>`
     with seen as (
-      select a.id, a.round_id, a.department, case when ${drafts} then a.state else 'submitted' end as state, last.submission
+      select a.id, a.round_id, a.department, last.submission
       from assessment a left join lateral (
         select jsonb_build_object('id', s.id, 'submittedAt', s.submitted_at) as submission from submission s
         where s.assessment_id = a.id order by s.number desc limit 1) last on true
@@ -46,7 +44,7 @@ export async function readOverview(
         where r.opens_at <= now() and r.closes_at > now() order by r.opens_at desc limit 1
       ) as open,
       coalesce((
-        select jsonb_agg(jsonb_build_object('id', seen.id, 'round', r.name, 'state', seen.state, 'submission', seen.submission,
+        select jsonb_agg(jsonb_build_object('id', seen.id, 'round', r.name, 'submission', seen.submission,
             'yours', (select count(*) from assignment g where g.assessment_id = seen.id and g.user_id = ${userId}::uuid))
           order by r.opens_at desc)
         from seen join round r on r.id = seen.round_id), '[]') as assessments,

@@ -26,7 +26,7 @@ interface LineProps {
   home: string
 }
 
-export function AssessmentCard({ line, may, home }: LineProps) {
+export function AssessmentCard({ line, may, home, merged }: LineProps & { merged: boolean }) {
   const { id, round, submission } = line
   return (
     <li>
@@ -41,7 +41,7 @@ export function AssessmentCard({ line, may, home }: LineProps) {
       ) : (
         <>
           <p>
-            <Tag modifier="blue">{line.state === 'draft' ? 'In progress' : line.state}</Tag>
+            <Tag modifier="blue">{merged ? 'Not submitted' : 'In progress'}</Tag>
           </p>
           {may.answer && !may.answerAny ? <p>{countYours(line.yours)}</p> : null}
           <Link to={`${home}/assessments/${id}`}>{toLinkText(line, may)}</Link>
