@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import { InsetText, SummaryList } from 'nhsuk-react-components'
 import { toDay, toLastDay } from '#app/ui/dates.ts'
-import { toSentence } from './assigned.ts'
+import { toSentence } from './assignment.ts'
 import { toChoices } from './choices.ts'
 import type { IndicatorPage } from './indicator-page.ts'
 

@@ -1,4 +1,4 @@
-import { type Done, toDoneSentence } from './assign-page.ts'
+import { type Done, toDoneSentence } from './done.ts'
 
 /** Says that the assigning was done. The address names it, so that it takes the focus. */
 export function AssignDone({ done }: { done: Done }) {

@@ -43,7 +43,7 @@ export function givenToForm(today: string) {
   const typed = z.string().trim().default('')
   return z
     .object({
-      person: z.uuid({ error: 'Choose who answers them' }),
+      person: typed,
       'dueOn-day': typed,
       'dueOn-month': typed,
       'dueOn-year': typed,
@@ -52,6 +52,9 @@ export function givenToForm(today: string) {
       const parts = [due['dueOn-day'], due['dueOn-month'], due['dueOn-year']] as const
       const dueOn = toIsoDay(...parts)
       const isTyped = parts.some((part) => part !== '')
+      const isChosen = z.uuid().safeParse(person).success
+      if (!isChosen)
+        context.addIssue({ code: 'custom', path: ['person'], message: 'Choose who answers them' })
       const wrong =
         isTyped && !dueOn
           ? 'Enter the due day, like 27 3 2027'

@@ -1,6 +1,6 @@
 import { InsetText, Tag } from 'nhsuk-react-components'
 import { TaskList } from '#app/ui/task-list.tsx'
-import { type Assigned, toSentence } from './assigned.ts'
+import { type Assigned, toSentence } from './assignment.ts'
 import { Status } from './status.tsx'
 import type { IndicatorTask, toCommitmentSummary } from './task-list.ts'
 

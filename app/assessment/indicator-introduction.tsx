@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { Details } from 'nhsuk-react-components'
-import { toSentence } from './assigned.ts'
+import { toSentence } from './assignment.ts'
 import type { IndicatorPage } from './indicator-page.ts'
 import { ProgressBar } from './progress-bar.tsx'
 

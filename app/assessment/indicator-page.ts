@@ -3,7 +3,7 @@ import { indicatorsOf, levelName, type Indicator, type Model } from '#scoring/in
 import type { Actor } from './actor.ts'
 import { type AnswerRecord, type EvidenceItem, emptyAnswer, isCurrent } from './answer.ts'
 import { toFields } from './answer-schema.ts'
-import { toAssigned } from './assigned.ts'
+import { toAssigned } from './assignment.ts'
 import type { AssessmentRecord } from './read.server.ts'
 import { closedTo, isAssigned } from './right-to-answer.ts'
 import { commitmentsOf, toProgress } from './task-list.ts'

@@ -3,9 +3,7 @@ import { read } from '#prisma/store.ts'
 export interface AssessmentLine {
   id: string
   round: string
-  /** 'draft' or 'submitted'; of an assessment that a reader of results may see, always 'submitted'. */
-  state: string
-  /** The round has closed for this organisation, so a draft of it is only read. */
+  /** The round has closed for this organisation, so an assessment that is not submitted is only read. */
   closed: boolean
   submission: { id: string; submittedAt: string } | null
   /** How many of its indicators are assigned to the reader. */
@@ -34,7 +32,7 @@ export async function readOverview(
   const drafts = sees === 'drafts'
   const [row] = await read<Overview[]>`
     with seen as (
-      select a.id, a.round_id, a.department, case when ${drafts} then a.state else 'submitted' end as state, last.submission
+      select a.id, a.round_id, a.department, last.submission
       from assessment a left join lateral (
         select jsonb_build_object('id', s.id, 'submittedAt', s.submitted_at) as submission from submission s
         where s.assessment_id = a.id order by s.number desc limit 1) last on true
@@ -49,7 +47,7 @@ export async function readOverview(
         order by seen.submission is not null, r.opens_at limit 1
       ) as open,
       coalesce((
-        select jsonb_agg(jsonb_build_object('id', seen.id, 'round', r.name, 'state', seen.state, 'submission', seen.submission,
+        select jsonb_agg(jsonb_build_object('id', seen.id, 'round', r.name, 'submission', seen.submission,
             'closed', closing_time(r.id, ${organisationId}::uuid) <= now(),
             'yours', (select count(*) from assignment g where g.assessment_id = seen.id and g.user_id = ${userId}::uuid))
           order by r.opens_at desc)

@@ -29,7 +29,7 @@ interface LineProps {
   home: string
 }
 
-export function AssessmentCard({ line, may, home }: LineProps) {
+export function AssessmentCard({ line, may, home, merged }: LineProps & { merged: boolean }) {
   const { id, round, submission } = line
   return (
     <li>
@@ -47,7 +47,7 @@ export function AssessmentCard({ line, may, home }: LineProps) {
             {line.closed ? (
               <Tag modifier="grey">Round closed, not submitted</Tag>
             ) : (
-              <Tag modifier="blue">{line.state === 'draft' ? 'In progress' : line.state}</Tag>
+              <Tag modifier="blue">{merged ? 'Not submitted' : 'In progress'}</Tag>
             )}
           </p>
           {may.answer && !may.answerAny ? <p>{countYours(line.yours)}</p> : null}

@@ -17,6 +17,7 @@ const held = [
     'Answers',
     'What your organisation ticks and writes, its evidence, and who saved each part last and when. We ask you not to name people in answers or evidence.',
   ],
+  ['Assignments', 'Which indicators a lead gave you to answer, and by when.'],
   ['Submitted assessments', 'The answers and evidence as they were, the result, who submitted it and when.'],
   [
     'Audit trail',
@@ -72,9 +73,9 @@ function WhyAndWho() {
       </p>
       <h2 className="nhsuk-heading-m">Who can see it</h2>
       <p>
-        Only members of your organisation can see its answers, evidence and results in the service. People at
-        other organisations cannot. The people who look after the servers and backups can reach the data when
-        they need to for that work, and only for that.
+        Only members of your organisation can see its answers, evidence and results in the service, and its
+        board sees them once they are submitted. People at other organisations cannot. The people who look
+        after the servers and backups can reach the data when they need to for that work, and only for that.
       </p>
       <p>The service:</p>
       <Bullets

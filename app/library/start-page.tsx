@@ -64,8 +64,8 @@ function WhoItIsFor() {
         councils, primary care, and voluntary, community and social enterprise organisations.
       </p>
       <p>
-        One person leads the assessment for an organisation. It is best answered by a group, with people who
-        know the workforce, the services and the local communities.
+        One person leads the assessment for an organisation, and can share its indicators out. It is best
+        answered by a group, with people who know the workforce, the services and the local communities.
       </p>
     </>
   )

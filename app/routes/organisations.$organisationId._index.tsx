@@ -61,7 +61,7 @@ export default function OrganisationHome() {
       {may.readResults ? null : <p>You are a community reviewer. There is nothing for you to review yet.</p>}
       <ul className="nhsuk-list remi-cards">
         {assessments.map((line) => (
-          <AssessmentCard key={line.id} line={line} may={may} home={home} />
+          <AssessmentCard key={line.id} line={line} may={may} home={home} merged={mergedInto !== null} />
         ))}
       </ul>
       <Predecessors home={home} predecessors={predecessors} />

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { readOverview } from '#app/assessment/list.server.ts'
 import { openAssessment } from '#app/assessment/open.server.ts'
 import { readAssessment } from '#app/assessment/read.server.ts'
+import { submitAssessment } from '#app/assessment/submit.server.ts'
 import { givenDatabase } from '#tests/database.ts'
-import { givenAssessment, givenLead } from '#tests/fixtures.ts'
+import { givenAssessment, givenCompleteAssessment, givenLead } from '#tests/fixtures.ts'
 
 const database = givenDatabase()
 const reader = ({ id }: { id: string }) => ({ userId: id, sees: 'drafts' as const })
@@ -68,5 +69,32 @@ describe('opening an assessment', () => {
     await database.query(
       "update round set opens_at = opens_at + interval '10 years', closes_at = closes_at + interval '10 years'",
     )
+  })
+})
+
+describe('the overview', () => {
+  const overview = async (organisationId: string, sees: 'drafts' | 'results' | 'nothing') =>
+    readOverview(organisationId, { userId: (await givenLead()).id, sees })
+
+  test('tells a reader of results nothing of a draft, and a reader of nothing only the round', async () => {
+    const { id, organisationId } = await givenAssessment()
+    const drafts = await overview(organisationId, 'drafts')
+    expect(drafts.open).toMatchObject({ assessmentId: id, submitted: false })
+    for (const sees of ['results', 'nothing'] as const) {
+      const seen = await overview(organisationId, sees)
+      expect(seen).toMatchObject({ open: { assessmentId: null, submitted: false }, assessments: [] })
+      expect(JSON.stringify(seen)).not.toContain(id)
+    }
+  })
+
+  test('gives a reader of results what is submitted', async () => {
+    const { id, organisationId, lead } = await givenCompleteAssessment()
+    const made = await submitAssessment(organisationId, lead.id, id)
+    const submission = { id: 'submissionId' in made && made.submissionId }
+    expect(await overview(organisationId, 'results')).toMatchObject({
+      open: { assessmentId: null, submitted: true },
+      assessments: [{ submission }],
+    })
+    expect((await overview(organisationId, 'nothing')).assessments).toEqual([])
   })
 })

@@ -63,7 +63,7 @@ export async function benchSavingTogether(given: Given): Promise<void> {
   const content = { met: [1, 2], none: false, notApplicable: null, rationale, confidence: 'high' as const }
   const ours = async (indicatorId: string, version: number, key: string, sequence: number) => {
     const target = { assessmentId, indicatorId, indexVersionId: 'remi-1.0.0' }
-    const saved = await saveAnswer(organisationId, userId, target, content, { version, key, sequence })
+    const saved = await saveAnswer(organisationId, actor, target, content, { version, key, sequence })
     if (!('saved' in saved)) throw new Error(`The benchmark’s answer was not saved: ${JSON.stringify(saved)}`)
   }
   const bare = (indicatorId: string) =>

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { assignIndicators } from '#app/assessment/assign.server.ts'
 import { submitAssessment } from '#app/assessment/submit.server.ts'
 import {
   answeringAny,
@@ -40,6 +41,15 @@ interface Given {
   complete: GivenAssessment
   people: GivenPeople
   submitted: GivenAssessment & { submissionId: string }
+  /** Of the organisation of `begun`. */
+  contributor: GivenUser
+  idle: GivenUser
+  sponsor: GivenUser
+  board: GivenUser
+  reviewer: GivenUser
+  /** Holds roles beside an organisation's, of which two do not count in a session without a second factor. */
+  everywhere: GivenUser
+  merged: GivenAssessment
 }
 
 const given = {} as Given
@@ -52,13 +62,33 @@ beforeAll(async () => {
   await store().member.create({ data: { userId: leadOfTwo.id, organisationId: second.id, role: 'lead' } })
   const complete = await givenCompleteAssessment()
   const submitted = await givenSubmitted()
+  const begun = await givenBegun()
+  const { organisationId } = begun
+  const contributor = await givenMember('contributor', { organisationId }, { name: longWord })
+  await assign(begun, contributor)
+  const everywhere = await givenMember('ics_lead', { ics: 'NCL' })
+  await givenRole(everywhere, 'board', { organisationId })
+  await givenRole(everywhere, 'administrator')
+  await givenRole(everywhere, 'steering')
+  const merged = await givenAssessment()
+  await store().organisation.update({
+    where: { id: merged.organisationId },
+    data: { mergedIntoId: second.id, mergedAt: new Date() },
+  })
   Object.assign(given, {
     administrator: await givenMember('administrator'),
+    contributor,
+    idle: await givenMember('contributor', { organisationId }),
+    sponsor: await givenMember('sponsor', { organisationId }),
+    board: await givenMember('board', { organisationId }),
+    reviewer: await givenMember('reviewer', { organisationId }),
+    everywhere,
+    merged,
     stranger: await givenUser(),
     leadOfTwo,
     newcomer: await givenLead(),
     draft: await givenAssessment(),
-    begun: await givenBegun(),
+    begun,
     complete,
     people: await givenPeople(),
     submitted,
@@ -123,6 +153,21 @@ async function givenPeople(): Promise<GivenPeople> {
     known: await givenInvitation({ lead, email: (await givenUser()).email }),
   }
   return { lead, member, former, administrator: await givenMember('administrator'), invitations }
+}
+
+/** To this person: a long one that is answered, one that is not, and a day by which. */
+async function assign(assessment: GivenAssessment, { id: to }: GivenUser): Promise<void> {
+  const ids = indicatorsOf(assessment.model).map(({ id }) => id)
+  for (const [indicatorIds, dueOn] of [
+    [[ids[0]!, ids[9]!], '2027-03-01'],
+    [[ids[8]!], null],
+  ] as [string[], string | null][])
+    await assignIndicators(assessment.organisationId, assessment.lead.id, {
+      assessmentId: assessment.id,
+      indicatorIds,
+      to,
+      dueOn,
+    })
 }
 
 async function givenSubmitted(): Promise<Given['submitted']> {
@@ -217,6 +262,114 @@ const states: State[] = [
     route: `${root}._index`,
     path: () => home(given.submitted),
     as: () => given.submitted.lead,
+  },
+  {
+    name: 'organisations-everywhere',
+    route: 'organisations._index',
+    path: () => '/organisations',
+    as: () => given.everywhere,
+  },
+  {
+    name: 'organisation-contributor',
+    route: `${root}._index`,
+    path: () => home(given.begun),
+    as: () => given.contributor,
+  },
+  {
+    name: 'organisation-sponsor',
+    route: `${root}._index`,
+    path: () => home(given.begun),
+    as: () => given.sponsor,
+  },
+  {
+    name: 'organisation-board',
+    route: `${root}._index`,
+    path: () => home(given.begun),
+    as: () => given.board,
+  },
+  {
+    name: 'organisation-reviewer',
+    route: `${root}._index`,
+    path: () => home(given.begun),
+    as: () => given.reviewer,
+  },
+  {
+    name: 'organisation-merged',
+    route: `${root}._index`,
+    path: () => home(given.merged),
+    as: () => given.merged.lead,
+  },
+  {
+    name: 'assessment-contributor',
+    route: `${inAssessment}._index`,
+    path: () => at(given.begun),
+    as: () => given.contributor,
+  },
+  {
+    name: 'assessment-idle',
+    route: `${inAssessment}._index`,
+    path: () => at(given.begun),
+    as: () => given.idle,
+  },
+  {
+    name: 'assessment-sponsor',
+    route: `${inAssessment}._index`,
+    path: () => at(given.begun),
+    as: () => given.sponsor,
+  },
+  {
+    name: 'assign',
+    route: `${inAssessment}.assign`,
+    path: () => at(given.begun, '/assign'),
+    as: () => given.begun.lead,
+  },
+  {
+    name: 'assign-errors',
+    route: `${inAssessment}.assign`,
+    path: () => at(given.begun, '/assign'),
+    as: () => given.begun.lead,
+    act: async (page) => {
+      await page.getByLabel('Day', { exact: true }).fill('32')
+      await page.getByRole('button', { name: 'Assign', exact: true }).click()
+      await page.locator('.nhsuk-error-summary').waitFor()
+    },
+    status: 400,
+  },
+  {
+    name: 'assign-done',
+    route: `${inAssessment}.assign`,
+    path: () => at(given.complete, '/assign?given=12#done'),
+    as: () => given.complete.lead,
+  },
+  {
+    name: 'assign-submitted',
+    route: `${inAssessment}.assign`,
+    path: () => at(given.submitted, '/assign'),
+    as: () => given.submitted.lead,
+  },
+  {
+    name: 'indicator-assigned',
+    route: `${inAssessment}.indicators.$indicatorId`,
+    path: () => indicator(given.begun, 8),
+    as: () => given.contributor,
+  },
+  {
+    name: 'indicator-not-assigned',
+    route: `${inAssessment}.indicators.$indicatorId`,
+    path: () => indicator(given.begun),
+    as: () => given.idle,
+  },
+  {
+    name: 'indicator-sponsor',
+    route: `${inAssessment}.indicators.$indicatorId`,
+    path: () => indicator(given.begun, 2),
+    as: () => given.sponsor,
+  },
+  {
+    name: 'check-sponsor',
+    route: `${inAssessment}.check`,
+    path: () => at(given.begun, '/check'),
+    as: () => given.sponsor,
   },
   {
     name: 'assessment-empty',
