@@ -9,6 +9,7 @@ import { type Lie, startUntrustworthyProvider, type UntrustworthyProvider } from
 const database = givenDatabase()
 let provider: UntrustworthyProvider
 let service: TestServer
+const secret = { SECRET: 'b7c1d9e3f5a8024668ace13579bdf024' }
 let ada: GivenUser
 let grace: GivenUser
 
@@ -17,6 +18,7 @@ beforeAll(async () => {
   const port = await freePort()
   service = await startServer({
     ...provider.settings,
+    ...secret,
     DATABASE_URL: database.url,
     LOG_LEVEL: 'silent',
     PORT: String(port),
@@ -191,4 +193,38 @@ describe('an e-mail address', () => {
 test('a role that the provider claims is not one here', async () => {
   await signIn({ claims: { roles: ['administrator'], groups: ['administrator'], role: 'administrator' } })
   expect(await store().member.count({ where: { userId: ada.id } })).toBe(0)
+})
+
+test('a token that is too long for a cookie still signs out here, and the page says what is left', async () => {
+  const walker = makeWalker()
+  provider.tell({ claims: { groups: Array.from({ length: 200 }, (_each, n) => `a group of many ${n}`) } })
+  await walker.get(
+    await walker.walk(`${service.origin}/single-sign-on`, `${service.origin}/single-sign-on/callback`),
+  )
+  const response = await walker.post(`${service.origin}/sign-out`, {})
+  expect(response.headers.get('location')).toBe('/single-sign-on/sign-out')
+  const page = await (await walker.get(`${service.origin}/single-sign-on/sign-out`)).text()
+  expect(page).toContain('You may still be signed in')
+  expect(page).not.toContain('http-equiv')
+  expect(await store().session.count()).toBe(0)
+})
+
+test('without passwords the page has no form for one, and its action is not found', async () => {
+  const only = await startServer({
+    ...provider.settings,
+    ...secret,
+    PASSWORD_SIGN_IN: 'off',
+    DATABASE_URL: database.url,
+    LOG_LEVEL: 'silent',
+  })
+  try {
+    const page = await (await only.get('/sign-in')).text()
+    expect(page).toContain('href="/single-sign-on?returnTo=%2Forganisations"')
+    expect(page).not.toMatch(/type="password"|name="email"/)
+    const { email, password } = ada
+    expect((await only.post('/sign-in', { email, password })).status).toBe(404)
+    expect(await (await only.get('/single-sign-on/callback')).text()).not.toContain('href="/sign-in?')
+  } finally {
+    await only.stop()
+  }
 })
