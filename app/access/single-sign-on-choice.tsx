@@ -11,7 +11,11 @@ export function SingleSignOnChoice({
   if (!provider) return null
   return (
     <>
-      <SingleSignOnLink name={provider} search={`?${new URLSearchParams({ returnTo })}`} />
+      <SingleSignOnLink
+        name={provider}
+        search={`?${new URLSearchParams({ returnTo })}`}
+        secondary={passwords}
+      />
       {passwords && <h2 className="nhsuk-heading-m">Or use your email address and password</h2>}
     </>
   )

@@ -12,12 +12,15 @@ const lasts = 60
 /** Browsers keep a cookie of up to 4,096 bytes with its name and attributes. */
 const longest = 3900
 
-/** The Set-Cookie value by which a browser whose session came from the provider can sign out there; else null. */
-export async function prepareLeaving(sessionId: string): Promise<string | null> {
+/**
+ * The Set-Cookie values by which a browser whose session came from the provider can sign out there: none when the
+ * provider's token is too long for one. Null for another session.
+ */
+export async function prepareLeaving(sessionId: string): Promise<string[] | null> {
   const session = await store().session.findFirst({ where: { id: sessionId }, select: { idToken: true } })
   if (!session?.idToken) return null
   const sealed = seal(unseal(session.idToken, 'id-token'), 'signing-out').toString('base64url')
-  return sealed.length <= longest ? toCookie(leavingCookie, sealed, lasts) : null
+  return sealed.length <= longest ? [toCookie(leavingCookie, sealed, lasts)] : []
 }
 
 function readLeaving(request: Request): string | null {

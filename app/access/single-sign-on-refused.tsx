@@ -25,8 +25,8 @@ const words: Record<RefusedSignIn['refused'], Words> = {
   },
   answer: {
     heading: 'We could not check who you are',
-    said: (name) => [
-      `We could not trust the answer about ${name}, so you are not signed in.`,
+    said: () => [
+      'We could not trust the answer that we got about you, so you are not signed in.',
       'Start again. If this happens again, tell your IT help desk.',
     ],
   },
@@ -39,8 +39,8 @@ const words: Record<RefusedSignIn['refused'], Words> = {
   },
   account: {
     heading: 'You do not have an account here yet',
-    said: (name) => [
-      `Nobody has invited the email address that belongs to ${name}, the invitation has run out, or the address has not been confirmed.`,
+    said: () => [
+      'There is no account and no open invitation here for your email address, or the address has not been confirmed.',
       'Ask your organisation’s lead for an invitation to that email address.',
     ],
   },
@@ -92,10 +92,22 @@ export function SingleSignOnRefused({
  * Leaves this site by a link: the page's policy lets no form lead elsewhere. A plain one, as a script could not follow
  * to the provider.
  */
-export function SingleSignOnLink({ name, search = '' }: { name: string; search?: string }) {
+export function SingleSignOnLink({
+  name,
+  search,
+  secondary = false,
+}: {
+  name: string
+  search: string
+  secondary?: boolean
+}) {
   return (
     <p>
-      <a className="nhsuk-button" href={`/single-sign-on${search}`} draggable={false}>
+      <a
+        className={secondary ? 'nhsuk-button nhsuk-button--secondary' : 'nhsuk-button'}
+        href={`/single-sign-on${search}`}
+        draggable={false}
+      >
         Sign in with {name}
       </a>
     </p>

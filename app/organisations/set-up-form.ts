@@ -19,38 +19,46 @@ function organisationRule(field: string, message: string, isBroken: (given: Give
   })
 }
 
+const noPassword = z
+  .string()
+  .optional()
+  .transform(() => null)
+
 /** The first account and its organisation: one of the register, or a new one with its kind. */
-export const setUpForm = z
-  .object({
-    name: z
-      .string({ error: 'Enter your name' })
-      .trim()
-      .min(1, 'Enter your name')
-      .max(100, 'Enter a name of 100 characters or fewer'),
-    email: signInForm.shape.email,
-    password: newPassword,
-    registered: z
-      .union([z.literal(''), z.uuid({ error: 'Choose an organisation from the list' })])
-      .default(''),
-    newName: optional.refine((value) => value.length <= 200, 'Enter a name of 200 characters or fewer'),
-    newKind: z
-      .enum(['', ...kinds.map(({ kind }) => kind)], { error: 'Choose a kind from the list' })
-      .default(''),
-  })
-  .check(
-    organisationRule('newName', 'Choose an organisation from the list or enter a name, not both', (given) =>
-      Boolean(given.registered && given.newName),
-    ),
-    organisationRule('registered', 'Choose your organisation, or enter its name', (given) =>
-      Boolean(!given.registered && !given.newName),
-    ),
-    organisationRule('newKind', 'Choose what kind of organisation it is', (given) =>
-      Boolean(!given.registered && given.newName && !given.newKind),
-    ),
-  )
-  .transform(({ name, email, password, registered, newName, newKind }) => ({
-    name,
-    email,
-    password,
-    organisation: newKind === '' || registered ? { id: registered } : { name: newName, kind: newKind },
-  }))
+export function toSetUpForm({ passwords }: { passwords: boolean }) {
+  const password: z.ZodType<string | null> = passwords ? newPassword : noPassword
+  return z
+    .object({
+      name: z
+        .string({ error: 'Enter your name' })
+        .trim()
+        .min(1, 'Enter your name')
+        .max(100, 'Enter a name of 100 characters or fewer'),
+      email: signInForm.shape.email,
+      password,
+      registered: z
+        .union([z.literal(''), z.uuid({ error: 'Choose an organisation from the list' })])
+        .default(''),
+      newName: optional.refine((value) => value.length <= 200, 'Enter a name of 200 characters or fewer'),
+      newKind: z
+        .enum(['', ...kinds.map(({ kind }) => kind)], { error: 'Choose a kind from the list' })
+        .default(''),
+    })
+    .check(
+      organisationRule('newName', 'Choose an organisation from the list or enter a name, not both', (given) =>
+        Boolean(given.registered && given.newName),
+      ),
+      organisationRule('registered', 'Choose your organisation, or enter its name', (given) =>
+        Boolean(!given.registered && !given.newName),
+      ),
+      organisationRule('newKind', 'Choose what kind of organisation it is', (given) =>
+        Boolean(!given.registered && given.newName && !given.newKind),
+      ),
+    )
+    .transform(({ name, email, password, registered, newName, newKind }) => ({
+      name,
+      email,
+      password,
+      organisation: newKind === '' || registered ? { id: registered } : { name: newName, kind: newKind },
+    }))
+}

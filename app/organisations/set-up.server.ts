@@ -7,7 +7,8 @@ import type { Kind } from './kinds.ts'
 export interface FirstAccount {
   name: string
   email: string
-  password: string
+  /** Null where people sign in without one. */
+  password: string | null
   organisation: { id: string } | { name: string; kind: Kind }
 }
 
@@ -33,7 +34,7 @@ export async function setUp(token: string, first: FirstAccount): Promise<SetUp> 
     (await store().organisation.count({ where: { id: first.organisation.id } })) === 0
   )
     return { refused: 'organisation' }
-  const passwordHash = await hashPassword(first.password)
+  const passwordHash = first.password === null ? null : await hashPassword(first.password)
   return store().$transaction(async (tx) => {
     const { count } = await tx.setUp.updateMany({
       where: { tokenHash: hashToken(token), usedAt: null },

@@ -4,10 +4,11 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { Button, Fieldset, PasswordInput, Select, TextInput } from 'nhsuk-react-components'
 import { forAnyone, notFound } from '#app/access/gate.server.ts'
 import { startSession } from '#app/access/session.server.ts'
+import { toWaysIn } from '#app/access/sign-on.server.ts'
 import { listRegister } from '#app/organisations/register.server.ts'
 import { kinds } from '#app/organisations/kinds.ts'
 import { isSetUpToken, setUp } from '#app/organisations/set-up.server.ts'
-import { setUpForm } from '#app/organisations/set-up-form.ts'
+import { toSetUpForm } from '#app/organisations/set-up-form.ts'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { isRefused, markRefused, toFormReply, typedText, type FormReply } from '#app/ui/form.ts'
 import { toTitle } from '#app/ui/link.tsx'
@@ -18,12 +19,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export const loader = forAnyone(async ({ params, context }) => {
   if (!(await isSetUpToken(params.token ?? ''))) throw notFound()
-  return { organisations: await listRegister(), refused: isRefused(context) }
+  const { passwords } = toWaysIn(context)
+  return { organisations: await listRegister(), refused: isRefused(context), passwords }
 })
 
 export const action = forAnyone(async ({ params, request, context }) => {
   markRefused(context)
-  const form = parseWithZod(await request.formData(), { schema: setUpForm })
+  const form = parseWithZod(await request.formData(), { schema: toSetUpForm(toWaysIn(context)) })
   if (form.status !== 'success') return data(toFormReply(form), { status: 400 })
   const first = await setUp(params.token ?? '', form.value)
   if ('refused' in first) {
@@ -37,7 +39,7 @@ export const action = forAnyone(async ({ params, request, context }) => {
 })
 
 export default function SetUp() {
-  const { organisations } = useLoaderData<typeof loader>()
+  const { organisations, passwords } = useLoaderData<typeof loader>()
   const reply = useActionData<FormReply>()
   const errors = reply?.errors ?? {}
   return (
@@ -66,14 +68,16 @@ export default function SetUp() {
             defaultValue={typedText(reply, 'email')}
             error={errors.email}
           />
-          <PasswordInput
-            id="password"
-            name="password"
-            label="Create a password"
-            hint="At least 12 characters. Three random words work well."
-            autoComplete="new-password"
-            error={errors.password}
-          />
+          {passwords && (
+            <PasswordInput
+              id="password"
+              name="password"
+              label="Create a password"
+              hint="At least 12 characters. Three random words work well."
+              autoComplete="new-password"
+              error={errors.password}
+            />
+          )}
           <Fieldset>
             <Fieldset.Legend size="m">Your organisation</Fieldset.Legend>
             <Select

@@ -13,6 +13,6 @@ export const action = forAnyone(async ({ request, principal, context }) => {
   const leaving = provider && principal && (await prepareLeaving(principal.sessionId))
   const headers = new Headers({ 'Clear-Site-Data': '"cache", "storage"' })
   headers.append('Set-Cookie', await endSession(request))
-  if (leaving) headers.append('Set-Cookie', leaving)
+  for (const cookie of leaving || []) headers.append('Set-Cookie', cookie)
   return redirect(leaving ? '/single-sign-on/sign-out' : '/', { headers })
 })

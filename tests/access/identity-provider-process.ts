@@ -30,6 +30,7 @@ const provider = new Provider(issuer, {
     claims: () => ({ ...people[sub]?.claims, sub }),
   }),
   interactions: { url: (_context: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
+  features: { rpInitiatedLogout: { enabled: true, logoutSource: showSignOut } },
   // Nobody is asked what this service may know of them.
   loadExistingGrant: async (context: {
     oidc: { client: { clientId: string }; session: { accountId: string } }
@@ -44,13 +45,22 @@ const provider = new Provider(issuer, {
 
 const serve = provider.callback()
 
+const toPage = (body: string) =>
+  `<!doctype html><html lang="en"><title>Provider</title><link rel="icon" href="data:,">${body}</html>`
+
+function showSignOut(context: { body: string }, form: string): void {
+  context.body = toPage(`<h1>Sign out?</h1>${form}
+    <button type="submit" form="op.logoutForm" name="logout" value="yes">Yes, sign me out</button>`)
+}
+
 async function interact(request: IncomingMessage, response: ServerResponse): Promise<void> {
   await provider.interactionDetails(request, response)
   if (request.method === 'GET') {
     response.setHeader('Content-Type', 'text/html; charset=utf-8')
-    response.end(`<!doctype html><html lang="en"><title>Provider</title><link rel="icon" href="data:,">
-      <h1>Who are you?</h1><form method="post"><label>Name <input name="login"></label>
-      <button>Go on</button> <button name="cancel" value="1">Cancel</button></form>`)
+    response.end(
+      toPage(`<h1>Who are you?</h1><form method="post"><label>Name <input name="login"></label>
+        <button>Go on</button> <button name="cancel" value="1">Cancel</button></form>`),
+    )
     return
   }
   const form = new URLSearchParams(await readBody(request))

@@ -23,13 +23,24 @@ import {
   givenUser,
   origin,
 } from '#tests/fixtures.ts'
+import { freePort } from '#tests/server.ts'
 import { indicatorsOf } from '#scoring/index.ts'
 import { addEvidence } from '#app/assessment/evidence.server.ts'
 import { store } from '#prisma/store.ts'
 import { checkAxe, checkFrame, checkReflow, checkTargets, spaceText, takePicture } from './page-checks.ts'
 import { givenService } from './service.ts'
 
-const service = givenService()
+/** An identity provider that does not answer, so that each page says what there is to say of it. */
+const service = givenService(async () => {
+  const port = await freePort()
+  return {
+    PORT: String(port),
+    ORIGIN: `http://127.0.0.1:${port}`,
+    OIDC_ISSUER: `http://127.0.0.1:${await freePort()}`,
+    OIDC_CLIENT_ID: 'remi',
+    OIDC_CLIENT_SECRET: 'secret',
+  }
+})
 
 interface Given {
   administrator: GivenUser
@@ -225,6 +236,23 @@ const states: State[] = [
   { name: 'not-found', route: '$', path: () => '/nowhere', status: 404 },
   { name: 'sign-in', route: 'sign-in', path: () => '/sign-in' },
   { name: 'sign-in-errors', route: 'sign-in', path: () => '/sign-in', act: press('Sign in'), status: 400 },
+  {
+    name: 'single-sign-on-does-not-work',
+    route: 'single-sign-on._index',
+    path: () => '/single-sign-on?returnTo=%2Fabout',
+    status: 503,
+  },
+  {
+    name: 'single-sign-on-expired',
+    route: 'single-sign-on.callback',
+    path: () => '/single-sign-on/callback',
+    status: 400,
+  },
+  {
+    name: 'single-sign-on-signed-out',
+    route: 'single-sign-on.sign-out',
+    path: () => '/single-sign-on/sign-out',
+  },
   { name: 'set-up', route: 'set-up.$token', path: setUpPath },
   {
     name: 'set-up-errors',

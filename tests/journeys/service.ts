@@ -33,15 +33,19 @@ export interface Service {
   visit: (options?: VisitOptions) => Promise<Visit>
 }
 
-/** For the calling test file: one database, one process of the service, one browser; each visit has its own profile. */
-export function givenService(): Service {
+/**
+ * For the calling test file: one database, one process of the service, one browser; each visit has its own profile.
+ * `prepare` gives more of the service's settings before it starts.
+ */
+export function givenService(prepare: () => Promise<Record<string, string>> = async () => ({})): Service {
   vi.setConfig({ testTimeout: 120_000 })
   const database = givenDatabase()
   let open: { context: BrowserContext; watched: Watch }[] = []
   const service = { database } as Service
   beforeAll(async () => {
     service.browser = await launchBrowser()
-    service.server = await startServer({ DATABASE_URL: database.url, LOG_LEVEL: 'error' })
+    const settings = await prepare()
+    service.server = await startServer({ DATABASE_URL: database.url, LOG_LEVEL: 'error', ...settings })
   })
   afterAll(async () => {
     await service.browser?.close()

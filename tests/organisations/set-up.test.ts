@@ -2,12 +2,14 @@ import { expect, test } from 'vitest'
 import { readPrincipal, startSession } from '#app/access/session.server.ts'
 import { signIn } from '#app/access/sign-in.server.ts'
 import { type FirstAccount, isSetUpToken, makeSetUpPath, setUp } from '#app/organisations/set-up.server.ts'
-import { setUpForm } from '#app/organisations/set-up-form.ts'
+import { toSetUpForm } from '#app/organisations/set-up-form.ts'
 import { store } from '#prisma/store.ts'
 import { fingerprint, givenDatabase } from '#tests/database.ts'
 import { password } from '#tests/fixtures.ts'
 
 const database = givenDatabase()
+
+const setUpForm = toSetUpForm({ passwords: true })
 
 const first: FirstAccount = {
   name: 'Ada',
@@ -125,4 +127,11 @@ test.each([
 ])('the form refuses %s', (_what, given, field) => {
   const { error } = setUpForm.safeParse({ ...typed, ...given })
   expect(error?.issues.map(({ path }) => path[0])).toContain(field)
+})
+
+test('where people sign in without a password none is asked for, taken or kept', async () => {
+  const form = toSetUpForm({ passwords: false })
+  const given = { name: 'Ada', email: 'ada@example.org', newName: 'Voices', newKind: 'voluntary' }
+  expect(form.parse(given).password).toBeNull()
+  expect(form.parse({ ...given, password: 'correct horse battery staple' }).password).toBeNull()
 })
