@@ -4,7 +4,7 @@ import { openAssessment } from '#app/assessment/open.server.ts'
 import { readAssessment } from '#app/assessment/read.server.ts'
 import { submitAssessment } from '#app/assessment/submit.server.ts'
 import { givenDatabase } from '#tests/database.ts'
-import { givenAssessment, givenCompleteAssessment, givenLead } from '#tests/fixtures.ts'
+import { givenAssessment, givenCompleteAssessment, givenLead, origin } from '#tests/fixtures.ts'
 
 const database = givenDatabase()
 const reader = ({ id }: { id: string }) => ({ userId: id, sees: 'drafts' as const })
@@ -89,7 +89,7 @@ describe('the overview', () => {
 
   test('gives a reader of results what is submitted', async () => {
     const { id, organisationId, lead } = await givenCompleteAssessment()
-    const made = await submitAssessment(organisationId, lead.id, id)
+    const made = await submitAssessment(organisationId, lead.id, id, origin)
     const submission = { id: 'submissionId' in made && made.submissionId }
     expect(await overview(organisationId, 'results')).toMatchObject({
       open: { assessmentId: null, submitted: true },

@@ -59,6 +59,7 @@ const savesEach = 40
 /** Ten people at once, each on an indicator of their own. They wait for each other where their lines enter the trail. */
 export async function benchSavingTogether(given: Given): Promise<void> {
   const { organisationId, userId, assessmentId, indicatorIds } = given
+  const actor = { userId, answers: 'any' as const }
   const rationale = 'What shows it. '.repeat(12)
   const content = { met: [1, 2], none: false, notApplicable: null, rationale, confidence: 'high' as const }
   const ours = async (indicatorId: string, version: number, key: string, sequence: number) => {

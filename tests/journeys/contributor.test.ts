@@ -12,6 +12,7 @@ import {
   givenRole,
   type GivenUser,
   signInAs,
+  origin,
 } from '#tests/fixtures.ts'
 import {
   addEvidence,
@@ -163,7 +164,7 @@ describe.each([{ scripts: true }, { scripts: false }])('with scripts: $scripts',
     await untilHeading(visit.page, 'Page not found')
 
     const done = await givenCompleteAssessment()
-    await submitAssessment(done.organisationId, done.lead.id, done.id)
+    await submitAssessment(done.organisationId, done.lead.id, done.id, origin)
     const member = await givenMember('board', { organisationId: done.organisationId })
     const other = await service.visit({ as: member, scripts })
     await other.open('/organisations')
@@ -228,7 +229,7 @@ describe('over HTTP', () => {
 
   test('each role may read a result, and all but contributors and reviewers may take it away', async () => {
     const assessment = await givenCompleteAssessment()
-    const made = await submitAssessment(assessment.organisationId, assessment.lead.id, assessment.id)
+    const made = await submitAssessment(assessment.organisationId, assessment.lead.id, assessment.id, origin)
     const result = `/organisations/${assessment.organisationId}/submissions/${'submissionId' in made && made.submissionId}`
     expect(await ask(assessment, { path: result })).toEqual([200, 200, 200, 200, 404])
     for (const path of [`${result}/answers.csv`, `${result}/submission.json`])
