@@ -6,8 +6,17 @@ import type { Gate } from '#app/access/gate.server.ts'
 import type { Action } from '#app/access/policy.ts'
 import { submitAssessment } from '#app/assessment/submit.server.ts'
 import { indicatorsOf } from '#scoring/index.ts'
+import { queueMail } from '#app/platform/outbox.server.ts'
+import { store } from '#prisma/store.ts'
 import { fingerprint, givenDatabase } from '#tests/database.ts'
-import { type GivenLead, givenCompleteAssessment, givenLead, signInAs, origin } from '#tests/fixtures.ts'
+import {
+  type GivenLead,
+  givenCompleteAssessment,
+  givenLead,
+  givenRole,
+  origin,
+  signInAs,
+} from '#tests/fixtures.ts'
 import { startServer, type TestServer } from '#tests/server.ts'
 
 type Expected = 'anyone' | 'user' | Action | null
@@ -44,6 +53,9 @@ const table: Record<string, [loader: Expected, action: Expected]> = {
   'organisations.$organisationId.submissions.$submissionId._index': ['submission.read', null],
   'organisations.$organisationId.submissions.$submissionId.answers[.]csv': ['submission.read', null],
   'organisations.$organisationId.submissions.$submissionId.submission[.]json': ['submission.read', null],
+  'administration.mail._index': ['mail.read', null],
+  'administration.mail.$mailId': ['mail.read', 'mail.read'],
+  'administration.settings': ['settings.manage', 'settings.manage'],
 }
 
 /** Routes whose loader answers nobody: they exist for their action. */
@@ -89,7 +101,10 @@ function toPath(name: string): string {
   return `/${shown.join('/')}`.replaceAll('\0', '.')
 }
 
-type Ids = Record<'organisationId' | 'assessmentId' | 'submissionId' | 'indicatorId' | 'commitmentId', string>
+type Ids = Record<
+  'organisationId' | 'assessmentId' | 'submissionId' | 'indicatorId' | 'commitmentId' | 'mailId',
+  string
+>
 const fill = (pattern: string, ids: Ids) => pattern.replace(/\$(\w+)/g, (_all, name: keyof Ids) => ids[name])
 
 describe('over HTTP', () => {
@@ -113,8 +128,13 @@ describe('over HTTP', () => {
       submissionId: (submitted as { submissionId: string }).submissionId,
       indicatorId: indicatorsOf(assessment.model)[0]!.id,
       commitmentId: assessment.model.root.children[0]!.id,
+      mailId: '',
     }
-    insider = await signInAs(assessment.lead)
+    await givenRole(assessment.lead, 'administrator')
+    insider = await signInAs(assessment.lead, { secondFactor: true })
+    const letter = { subject: 'Hello', paragraphs: ['What shows that it arrived'] }
+    await queueMail(store(), { key: 'x', kind: 'reminder', recipient: 'x@example.org', letter })
+    theirs.mailId = (await store().mail.findFirstOrThrow()).id
     const stranger: GivenLead = await givenLead()
     outsider = { cookie: await signInAs(stranger), organisationId: stranger.organisation.id }
     server = await startServer({ DATABASE_URL: database.url, LOG_LEVEL: 'silent' })
@@ -127,7 +147,7 @@ describe('over HTTP', () => {
   const gets = guarded
     .filter(([name, [loader]]) => loader && !postOnly.includes(name))
     .map(([name]) => toPath(name))
-  const members = gets.filter((pattern) => pattern.includes('$'))
+  const members = gets.filter((pattern) => pattern.includes('$') || pattern.startsWith('/administration'))
   const posts = guarded.filter(([, [, action]]) => action).map(([name]) => toPath(name))
 
   const unknown = (): Ids => ({
@@ -135,6 +155,7 @@ describe('over HTTP', () => {
     organisationId: randomUUID(),
     assessmentId: randomUUID(),
     submissionId: randomUUID(),
+    mailId: randomUUID(),
   })
   /** Refusals are written to the trail, and nowhere else. */
   const withoutTrail = async () => ({ ...(await fingerprint(database)), audit_event: '' })
@@ -228,7 +249,9 @@ describe('over HTTP', () => {
       }
       const out = await server.post(fill(pattern, theirs) + index, fields)
       expect(out.status).toBe(302)
-      expect(out.headers.get('location')).toMatch(/^\/sign-in(\?returnTo=%2Forganisations%2F[\w%.-]*)?$/)
+      expect(out.headers.get('location')).toMatch(
+        /^\/sign-in(\?returnTo=%2F(organisations|administration)%2F[\w%.-]*)?$/,
+      )
       expect(
         (await server.post(fill(pattern, theirs) + index, fields, { cookie: outsider.cookie })).status,
       ).toBe(404)

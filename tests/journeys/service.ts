@@ -83,7 +83,7 @@ export async function giveSession(
   origin: string,
   user: Pick<GivenUser, 'id'>,
 ): Promise<void> {
-  const [name, value] = (await signInAs(user)).split('=') as [string, string]
+  const [name, value] = (await signInAs(user, { secondFactor: true })).split('=') as [string, string]
   const url = origin.replace('http:', 'https:')
   await context.addCookies([{ name, value, url, secure: true, httpOnly: true, sameSite: 'Lax' }])
 }
