@@ -80,7 +80,7 @@ async function givenBegun(): Promise<GivenAssessment> {
   return begun
 }
 
-/** Messages in each state, and more than one page of them. */
+/** Two pages of messages, the second with one in each state. */
 async function givenOutbox(): Promise<void> {
   const link = {
     text: 'Accept the invitation',
@@ -96,8 +96,8 @@ async function givenOutbox(): Promise<void> {
   for (let n = 0; n < 55; n += 1)
     await mail(`reminder ${n}`, 'reminder', { ...old(2), sentAt: new Date(), nextAttemptAt: null })
   const failed = { failedAt: new Date(), nextAttemptAt: null, attempts: 12, lastError: 'EENVELOPE 550' }
-  await mail('failed', 'sign-off', { ...old(1), ...failed })
-  await mail('invitation', 'invitation', { attempts: 0 })
+  await mail('failed', 'sign-off', { ...old(3), ...failed })
+  await mail('invitation', 'invitation', old(3))
 }
 
 async function mailPath(key: string): Promise<string> {
@@ -296,7 +296,7 @@ const states: State[] = [
   {
     name: 'outbox',
     route: 'administration.mail._index',
-    path: () => '/administration/mail',
+    path: () => '/administration/mail?page=2',
     as: () => given.administrator,
   },
   {
