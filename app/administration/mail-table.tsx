@@ -34,7 +34,9 @@ function Row({ line: { id, subject, recipient, kind, written, state } }: { line:
     <tr className="nhsuk-table__row" role="row">
       <th className="nhsuk-table__header" scope="row" role="rowheader">
         <OnPhone heading="Subject" />
-        <Link to={`/administration/mail/${id}`}>{subject}</Link>
+        <Link className="remi-typed" to={`/administration/mail/${id}`}>
+          {subject}
+        </Link>
       </th>
       <Cell heading="To">
         <span className="remi-typed">{recipient}</span>

@@ -1,7 +1,5 @@
-import { z } from 'zod'
 import {
   type MailKind,
-  mailKinds,
   mayTryAgain,
   type MailState,
   type MailTimes,
@@ -33,13 +31,6 @@ export interface OutboxFilter {
   /** From 1. */
   page: number
 }
-
-/** What an address asks for; what cannot be read is left out. */
-export const outboxFilter = z.object({
-  state: z.enum(['', ...mailStates]).catch(''),
-  kind: z.enum(['', ...mailKinds]).catch(''),
-  page: z.coerce.number().int().min(1).max(10_000).catch(1),
-})
 
 export function toOutboxPath({ state, kind, page }: OutboxFilter): string {
   const asked = new URLSearchParams({

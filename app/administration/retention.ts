@@ -1,6 +1,4 @@
-import { z } from 'zod'
-
-interface Bounds {
+export interface Bounds {
   label: string
   hint: string
   unit: string
@@ -40,19 +38,3 @@ export const retentionSettings = {
 export type RetentionName = keyof typeof retentionSettings
 export type Retention = Record<RetentionName, number>
 export const retentionNames = Object.keys(retentionSettings) as RetentionName[]
-
-function wholeNumber({ label, unit, least, most }: Bounds) {
-  const message = `${label}: enter a whole number of ${unit} from ${least} to ${most}`
-  return z
-    .string({ error: message })
-    .trim()
-    .regex(/^\d{1,4}$/, message)
-    .transform(Number)
-    .refine((value) => value >= least && value <= most, message)
-}
-
-export const retentionForm = z.object({
-  mailDays: wholeNumber(retentionSettings.mailDays),
-  sessionDays: wholeNumber(retentionSettings.sessionDays),
-  accountMonths: wholeNumber(retentionSettings.accountMonths),
-})

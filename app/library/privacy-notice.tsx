@@ -29,8 +29,9 @@ const kept = [
   ['Sign-ins', 'End after 60 minutes without use, and after 12 hours at the latest.'],
   [
     'Your account',
-    'While you act for an organisation in the service. Ask your administrator to remove it when you no longer do.',
+    'While you act for an organisation in the service. Your name and email address are removed when you have had no role and have not used the service for 18 months, unless your administrators have set another time.',
   ],
+  ['Messages that the service sends you', 'For 90 days, unless your administrators have set another time.'],
   ['Answers not submitted', 'While your organisation takes part in the service.'],
   [
     'Submitted assessments and the audit trail',

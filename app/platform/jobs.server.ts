@@ -9,11 +9,9 @@ export interface Job {
 }
 
 export interface Jobs {
-  /** Waits until the work in hand is done, for five seconds at most. */
-  stop: () => Promise<void>
+  /** Waits until the work in hand is done, for five seconds at most unless told otherwise. */
+  stop: (milliseconds?: number) => Promise<void>
 }
-
-const patience = 5000
 
 /**
  * Runs each job at once and then again and again, with its pause between two rounds. A round that fails is logged and
@@ -23,9 +21,9 @@ export function startJobs(jobs: Job[]): Jobs {
   const stopping = new AbortController()
   const ended = Promise.all(jobs.map((job) => repeat(job, stopping.signal)))
   return {
-    stop: async () => {
+    stop: async (milliseconds = 5000) => {
       stopping.abort()
-      await Promise.race([ended, wait(patience, undefined, { ref: false })])
+      await Promise.race([ended, wait(milliseconds, undefined, { ref: false })])
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { Letter } from '#app/platform/letter.ts'
-import { toMoment } from '#app/ui/dates.ts'
+import { toDay } from '#app/ui/dates.ts'
 
 /** Days before a round closes. */
 export const remindersAt = [30, 7, 1] as const
@@ -10,7 +10,7 @@ export interface Reminder {
   organisation: string
   round: string
   closesAt: Date
-  /** Days by the calendar in London; 0 is today. */
+  /** Until the last day on which it is open, by the calendar in London; 0 is today. */
   daysLeft: number
 }
 
@@ -22,12 +22,13 @@ export function dueReminder(daysLeft: number): (typeof remindersAt)[number] | nu
 export function toReminderLetter(reminder: Reminder, origin: string): Letter {
   const { name, organisationId, organisation, round, closesAt, daysLeft } = reminder
   const when = daysLeft === 0 ? 'today' : daysLeft === 1 ? 'tomorrow' : `in ${daysLeft} days`
+  const lastDay = toDay(new Date(closesAt.getTime() - 1).toISOString())
   return {
     subject: `Your ${round} race equality assessment closes ${when}`,
     paragraphs: [
       `Hello ${name},`,
-      `${organisation} has not submitted its ${round} race equality assessment yet. The round closes ${when}, at ${toMoment(closesAt.toISOString())}.`,
-      'You can save your answers and come back to them until then. Leave time for your executive sponsor to read them before you submit.',
+      `${organisation} has not submitted its ${round} race equality assessment yet. The last day to submit is ${lastDay}: the round closes ${when}.`,
+      'Your saved answers are kept, and you can come back to them until that day ends. Leave time for your executive sponsor to read them before you submit.',
     ],
     link: { text: 'Open the assessment', url: `${origin}/organisations/${organisationId}` },
     after: [

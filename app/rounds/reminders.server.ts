@@ -74,8 +74,8 @@ function readDue(now: Date): Promise<Row[]> {
             select from assessment a
             where a.round_id = r.id and a.organisation_id = o.id and a.department = '' and a.state <> 'draft')
       ), near as (
-        select *, (closes_at at time zone 'Europe/London')::date - (${now}::timestamptz at time zone 'Europe/London')::date
-          as days_left
+        select *, ((closes_at - interval '1 microsecond') at time zone 'Europe/London')::date
+          - (${now}::timestamptz at time zone 'Europe/London')::date as days_left
         from place where closes_at > ${now}
       )
       select n.round_id as "roundId", n.round, n.organisation_id as "organisationId", n.organisation,

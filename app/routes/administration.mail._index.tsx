@@ -1,12 +1,12 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { InsetText } from 'nhsuk-react-components'
+import { BackLink, InsetText } from 'nhsuk-react-components'
 import { forService } from '#app/access/gate.server.ts'
 import { MailFilter, MailPages } from '#app/administration/mail-filter.tsx'
 import { MailTable } from '#app/administration/mail-table.tsx'
-import { outboxFilter } from '#app/administration/outbox-page.ts'
+import { outboxFilter } from '#app/administration/outbox-filter.ts'
 import { listMail } from '#app/administration/outbox.server.ts'
-import { toTitle } from '#app/ui/link.tsx'
+import { AppLink, toTitle } from '#app/ui/link.tsx'
 
 export const meta: MetaFunction = () => [{ title: toTitle('Outbox') }]
 
@@ -19,6 +19,9 @@ export default function Outbox() {
   const { filter, delivers, lines, total } = useLoaderData<typeof loader>()
   return (
     <>
+      <BackLink asElement={AppLink} href="/administration">
+        Administration
+      </BackLink>
       <h1 className="nhsuk-heading-l">Outbox</h1>
       {delivers ? null : (
         <InsetText>

@@ -1,15 +1,16 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { Button, NotificationBanner } from 'nhsuk-react-components'
+import { BackLink, Button } from 'nhsuk-react-components'
 import { forService } from '#app/access/gate.server.ts'
 import { OverdueList, RetentionFields } from '#app/administration/retention-fields.tsx'
 import { countOverdue } from '#app/administration/retention.server.ts'
-import { retentionForm } from '#app/administration/retention.ts'
+import { retentionForm } from '#app/administration/retention-form.ts'
 import { readRetention, saveRetention } from '#app/administration/settings.server.ts'
+import { Done } from '#app/ui/done.tsx'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { type FormReply, isRefused, markRefused, toFormReply } from '#app/ui/form.ts'
-import { toTitle } from '#app/ui/link.tsx'
+import { AppLink, toTitle } from '#app/ui/link.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: toTitle('Settings', data?.refused) }]
 
@@ -36,12 +37,11 @@ export default function Settings() {
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
+        <BackLink asElement={AppLink} href="/administration">
+          Administration
+        </BackLink>
         <Errors errors={reply?.errors} />
-        {saved ? (
-          <NotificationBanner success>
-            <NotificationBanner.Heading>The settings are saved</NotificationBanner.Heading>
-          </NotificationBanner>
-        ) : null}
+        <Done>{saved ? 'The settings are saved' : null}</Done>
         <h1 className="nhsuk-heading-l">Settings</h1>
         <Form method="post" noValidate>
           <h2 className="nhsuk-heading-m">How long things are kept</h2>

@@ -6,6 +6,8 @@ import type { Gate } from '#app/access/gate.server.ts'
 import type { Action } from '#app/access/policy.ts'
 import { submitAssessment } from '#app/assessment/submit.server.ts'
 import { indicatorsOf } from '#scoring/index.ts'
+import { queueMail } from '#app/platform/outbox.server.ts'
+import { store } from '#prisma/store.ts'
 import { fingerprint, givenDatabase } from '#tests/database.ts'
 import {
   type GivenLead,
@@ -15,6 +17,9 @@ import {
   signInAs,
   givenRole,
   origin,
+  givenRole,
+  origin,
+  signInAs,
 } from '#tests/fixtures.ts'
 import { startServer, type TestServer } from '#tests/server.ts'
 
@@ -71,6 +76,11 @@ const table: Record<string, [loader: Expected, action: Expected]> = {
   'organisations.$organisationId.trail[.]csv': ['trail.read', null],
   'administration.trail': ['trail.read-all', null],
   'administration.trail[.]csv': ['trail.read-all', null],
+  'organisations.$organisationId.submissions.$submissionId.answers[.]csv': ['submission.read', null],
+  'organisations.$organisationId.submissions.$submissionId.submission[.]json': ['submission.read', null],
+  'administration.mail._index': ['mail.read', null],
+  'administration.mail.$mailId': ['mail.read', 'mail.read'],
+  'administration.settings': ['settings.manage', 'settings.manage'],
 }
 
 /** Routes whose loader answers nobody: they exist for their action. */
@@ -118,6 +128,7 @@ function toPath(name: string): string {
 
 type Ids = Record<
   'organisationId' | 'userId' | 'assessmentId' | 'submissionId' | 'indicatorId' | 'commitmentId',
+  'organisationId' | 'assessmentId' | 'submissionId' | 'indicatorId' | 'commitmentId' | 'mailId',
   string
 >
 const fill = (pattern: string, ids: Ids) => pattern.replace(/\$(\w+)/g, (_all, name: keyof Ids) => ids[name])
@@ -145,11 +156,17 @@ describe('over HTTP', () => {
       submissionId: (submitted as { submissionId: string }).submissionId,
       indicatorId: indicatorsOf(assessment.model)[0]!.id,
       commitmentId: assessment.model.root.children[0]!.id,
+      mailId: '',
     }
     insider = await signInAs(assessment.lead)
     administrator = await signInAs(await givenMember('administrator'), { secondFactor: true })
     await givenRole(assessment.lead, 'administrator')
     insider = await signInAs(assessment.lead, { secondFactor: true })
+    await givenRole(assessment.lead, 'administrator')
+    insider = await signInAs(assessment.lead, { secondFactor: true })
+    const letter = { subject: 'Hello', paragraphs: ['What shows that it arrived'] }
+    await queueMail(store(), { key: 'x', kind: 'reminder', recipient: 'x@example.org', letter })
+    theirs.mailId = (await store().mail.findFirstOrThrow()).id
     const stranger: GivenLead = await givenLead()
     outsider = { cookie: await signInAs(stranger), organisationId: stranger.organisation.id }
     server = await startServer({ DATABASE_URL: database.url, LOG_LEVEL: 'silent' })
@@ -162,7 +179,7 @@ describe('over HTTP', () => {
   const gets = guarded
     .filter(([name, [loader]]) => loader && !postOnly.includes(name))
     .map(([name]) => toPath(name))
-  const members = gets.filter((pattern) => pattern.includes('$'))
+  const members = gets.filter((pattern) => pattern.includes('$') || pattern.startsWith('/administration'))
   const posts = guarded.filter(([, [, action]]) => action).map(([name]) => toPath(name))
 
   const unknown = (): Ids => ({
@@ -171,6 +188,7 @@ describe('over HTTP', () => {
     userId: randomUUID(),
     assessmentId: randomUUID(),
     submissionId: randomUUID(),
+    mailId: randomUUID(),
   })
   /** Refusals are written to the trail, and nowhere else; downloads are counted. */
   const withoutTrail = async () => ({ ...(await fingerprint(database)), audit_event: '', rate_limit: '' })

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { retentionForm } from '#app/administration/retention.ts'
+import { retentionForm } from '#app/administration/retention-form.ts'
 import { countOverdue, keepWithinRetention } from '#app/administration/retention.server.ts'
 import { readRetention, saveRetention } from '#app/administration/settings.server.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'

@@ -15,6 +15,7 @@ import {
   givenAnswer,
   givenAssessment,
   givenCompleteAssessment,
+  givenMember,
   origin,
 } from '#tests/fixtures.ts'
 
@@ -130,6 +131,27 @@ describe('submitting', () => {
       ({ indicatorId }) => indicatorId === first!.id,
     )
     expect(frozen.rationale).toBe(now!.rationale)
+  })
+})
+
+describe('the sponsors', () => {
+  test('of the organisation are asked once each to read what was submitted, without a level or an answer', async () => {
+    const assessment = await givenCompleteAssessment()
+    const place = { organisationId: assessment.organisationId }
+    const [first, second] = [await givenMember('sponsor', place), await givenMember('sponsor', place)]
+    await givenMember('board', place)
+    await givenMember('sponsor')
+    const results = await Promise.all([submit(assessment), submit(assessment)])
+    const { submissionId } = results[0] as { submissionId: string }
+    const sent = await store().mail.findMany({ where: { key: { contains: submissionId } } })
+    expect(sent.map(({ recipient }) => recipient).sort()).toEqual([first.email, second.email].sort())
+    for (const { text, kind } of sent) {
+      expect(kind).toBe('sign-off')
+      expect(text).toContain(
+        `${origin}/organisations/${assessment.organisationId}/submissions/${submissionId}\n`,
+      )
+      expect(text).not.toMatch(/What shows|stage|level|\d%/i)
+    }
   })
 })
 

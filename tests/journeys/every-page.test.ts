@@ -27,6 +27,8 @@ import { freePort } from '#tests/server.ts'
 import { indicatorsOf } from '#scoring/index.ts'
 import { addEvidence } from '#app/assessment/evidence.server.ts'
 import { store } from '#prisma/store.ts'
+import type { MailKind } from '#app/platform/outbox.ts'
+import { queueMail } from '#app/platform/outbox.server.ts'
 import { checkAxe, checkFrame, checkReflow, checkTargets, spaceText, takePicture } from './page-checks.ts'
 import { givenService } from './service.ts'
 
@@ -46,6 +48,7 @@ interface Given {
   administrator: GivenUser
   stranger: GivenUser
   leadOfTwo: GivenUser
+  administrator: GivenUser
   newcomer: { id: string; organisation: { id: string } }
   draft: GivenAssessment
   begun: GivenAssessment
@@ -86,6 +89,7 @@ beforeAll(async () => {
     where: { id: merged.organisationId },
     data: { mergedIntoId: second.id, mergedAt: new Date() },
   })
+  await givenOutbox()
   Object.assign(given, {
     administrator: await givenMember('administrator'),
     contributor,
@@ -97,6 +101,7 @@ beforeAll(async () => {
     merged,
     stranger: await givenUser(),
     leadOfTwo,
+    administrator: await givenMember('administrator'),
     newcomer: await givenLead(),
     draft: await givenAssessment(),
     begun,
@@ -179,6 +184,28 @@ async function assign(assessment: GivenAssessment, { id: to }: GivenUser): Promi
       to,
       dueOn,
     })
+/** Two pages of messages, the second with one in each state. */
+async function givenOutbox(): Promise<void> {
+  const link = {
+    text: 'Accept the invitation',
+    url: `https://index.example.org/invitations/${'a'.repeat(43)}`,
+  }
+  const letter = { subject: `Join ${longName}`, paragraphs: ['Hello,', 'You are invited.'], link }
+  const recipient = `${longWord.toLowerCase()}@example.org`
+  const mail = async (key: string, kind: MailKind, data: object) => {
+    await queueMail(store(), { key, kind, recipient, letter })
+    await store().mail.update({ where: { key }, data })
+  }
+  const old = (days: number) => ({ createdAt: new Date(Date.now() - days * 86_400_000) })
+  for (let n = 0; n < 55; n += 1)
+    await mail(`reminder ${n}`, 'reminder', { ...old(2), sentAt: new Date(), nextAttemptAt: null })
+  const failed = { failedAt: new Date(), nextAttemptAt: null, attempts: 12, lastError: 'EENVELOPE 550' }
+  await mail('failed', 'sign-off', { ...old(3), ...failed })
+  await mail('invitation', 'invitation', old(3))
+}
+
+async function mailPath(key: string): Promise<string> {
+  return `/administration/mail/${(await store().mail.findUniqueOrThrow({ where: { key } })).id}`
 }
 
 async function givenSubmitted(): Promise<Given['submitted']> {
@@ -203,7 +230,7 @@ const indicator = (assessment: GivenAssessment, position = 0) =>
 interface State {
   name: string
   route: string
-  path: () => string
+  path: () => string | Promise<string>
   as?: () => { id: string }
   /** Whether that session has a second factor. */
   secondFactor?: boolean
@@ -498,6 +525,57 @@ const states: State[] = [
     as: () => given.complete.lead,
   },
   {
+    name: 'outbox',
+    route: 'administration.mail._index',
+    path: () => '/administration/mail?page=2',
+    as: () => given.administrator,
+  },
+  {
+    name: 'outbox-none',
+    route: 'administration.mail._index',
+    path: () => '/administration/mail?state=failed&kind=invitation',
+    as: () => given.administrator,
+  },
+  {
+    name: 'message-to-pass-on',
+    route: 'administration.mail.$mailId',
+    path: () => mailPath('invitation'),
+    as: () => given.administrator,
+  },
+  {
+    name: 'message-not-sent',
+    route: 'administration.mail.$mailId',
+    path: () => mailPath('failed'),
+    as: () => given.administrator,
+  },
+  {
+    name: 'settings',
+    route: 'administration.settings',
+    path: () => '/administration/settings',
+    as: () => given.administrator,
+  },
+  {
+    name: 'settings-errors',
+    route: 'administration.settings',
+    path: () => '/administration/settings',
+    as: () => given.administrator,
+    act: async (page) => {
+      await page.getByLabel('Ended sessions').fill('0')
+      await press('Save')(page)
+    },
+    status: 400,
+  },
+  {
+    name: 'settings-saved',
+    route: 'administration.settings',
+    path: () => '/administration/settings',
+    as: () => given.administrator,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Save' }).click()
+      await page.getByText('The settings are saved').waitFor()
+    },
+  },
+  {
     name: 'result',
     route: `${root}.submissions.$submissionId._index`,
     path: () => `${home(given.submitted)}/submissions/${given.submitted.submissionId}`,
@@ -690,7 +768,7 @@ describe('every page', () => {
     const visit = await service.visit({ as: as?.(), secondFactor })
     const { page } = visit
     if (status) visit.allow(new RegExp(`status of ${status}`))
-    await visit.open(where())
+    await visit.open(await where())
     await act?.(page)
     const wrong = [...(await checkFrame(page)), ...(await checkAxe(page))]
     await takePicture(page, `${name}-1280`)

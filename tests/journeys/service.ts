@@ -58,7 +58,7 @@ export function givenService(prepare: () => Promise<Record<string, string>> = as
     expect(visits.flatMap(({ watched }) => watched.faults)).toEqual([])
   })
   service.visit = async (options = {}) => {
-    const { as, secondFactor, scripts = true, width = 1280, origin = service.server.origin } = options
+    const { as, secondFactor = true, scripts = true, width = 1280, origin = service.server.origin } = options
     const context = await service.browser.newContext({
       baseURL: origin,
       javaScriptEnabled: scripts,
@@ -90,7 +90,7 @@ export async function giveSession(
   context: BrowserContext,
   origin: string,
   user: Pick<GivenUser, 'id'>,
-  session: NewSession = {},
+  session: NewSession = { secondFactor: true },
 ): Promise<void> {
   const [name, value] = (await signInAs(user, session)).split('=') as [string, string]
   const url = origin.replace('http:', 'https:')

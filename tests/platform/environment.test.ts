@@ -47,6 +47,20 @@ describe('the settings', () => {
     })
   })
 
+  test.each([
+    ['Index team <index@example.org>', { name: 'Index team', address: 'index@example.org' }],
+    ['index@example.org', { name: '', address: 'index@example.org' }],
+    ['<index@example.org>', { name: '', address: 'index@example.org' }],
+  ])('take %s as who messages come from', (MAIL_FROM, from) => {
+    const SMTP_URL = 'smtps://user:p%40ss@mail.example.org:465'
+    expect(readEnvironment({ SMTP_URL, MAIL_FROM }).mail).toEqual({ url: SMTP_URL, from, everySeconds: 5 })
+  })
+
+  test('need a sender with a mail server, and no mail server with a sender', () => {
+    expect(() => readEnvironment({ SMTP_URL: 'smtp://localhost' })).toThrow(/SMTP_URL needs MAIL_FROM/)
+    expect(readEnvironment({ MAIL_FROM: 'index@example.org' }).mail).toBeUndefined()
+  })
+
   test('take the origin as a browser names it', () => {
     expect(readEnvironment({ ORIGIN: 'https://Index.Example.org:443/path/' }).origins).toEqual([
       'https://index.example.org',
@@ -68,14 +82,25 @@ describe('the settings', () => {
     ['DATABASE_URL', 'localhost'],
     ['DEMO', 'perhaps'],
     ['LOG_LEVEL', 'loud'],
+    ['SMTP_URL', 'http://mail.example.org'],
+    ['SMTP_URL', 'mail.example.org'],
+    ['MAIL_FROM', 'Index'],
+    ['MAIL_FROM', 'a@example.org, b@example.org'],
+    ['MAIL_FROM', 'Index <a@example.org>\r\nBcc: b@example.org'],
+    ['MAIL_EVERY', '0'],
   ])('%s=%s is refused by name', (name, value) => {
     expect(() => readEnvironment({ [name]: value })).toThrow(new RegExp(`The settings are wrong:[^]*${name}`))
   })
 
   test('that are wrong are all named at once, without the secret of one', () => {
     const wrong = () =>
-      readEnvironment({ PORT: 'x', DATABASE_URL: 'mysql://user:canary@host/db', DEMO: 'perhaps' })
-    expect(wrong).toThrow(/PORT[^]*DATABASE_URL[^]*DEMO/)
+      readEnvironment({
+        PORT: 'x',
+        DATABASE_URL: 'mysql://user:canary@host/db',
+        DEMO: 'perhaps',
+        SMTP_URL: 'http://user:canary@host',
+      })
+    expect(wrong).toThrow(/PORT[^]*DATABASE_URL[^]*DEMO[^]*SMTP_URL/)
     expect(wrong).not.toThrow(/canary/)
   })
 

@@ -21,7 +21,7 @@ const reminder = {
   organisationId: 'id',
   organisation: 'North',
   round: '2026/27',
-  closesAt: new Date('2027-03-31T16:00:00Z'),
+  closesAt: new Date('2027-03-31T23:00:00Z'),
   daysLeft: 7,
 }
 
@@ -29,9 +29,11 @@ test.each([
   [7, 'closes in 7 days'],
   [1, 'closes tomorrow'],
   [0, 'closes today'],
-])('with %d days left the letter says "%s", and when, in London’s time', (daysLeft, words) => {
+])('with %d days left the letter says "%s", and which day is the last in London', (daysLeft, words) => {
   const letter = toReminderLetter({ ...reminder, daysLeft }, 'https://index.example.org')
   expect(letter.subject).toBe(`Your 2026/27 race equality assessment ${words}`)
-  expect(letter.paragraphs.join(' ')).toContain(`${words}, at 5:00pm on 31 March 2027.`)
+  expect(letter.paragraphs.join(' ')).toContain(
+    `The last day to submit is 31 March 2027: the round ${words}.`,
+  )
   expect(letter.link!.url).toBe('https://index.example.org/organisations/id')
 })

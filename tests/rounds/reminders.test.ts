@@ -15,8 +15,8 @@ import {
 
 const database = givenDatabase()
 
-/** 5pm in London, in summer time, which began three days before. */
-const closesAt = '2027-03-31T16:00:00Z'
+/** The end of 31 March in London, in summer time, which began three days before. */
+const closesAt = '2027-03-31T23:00:00Z'
 let lead: GivenLead
 
 beforeEach(async () => {
@@ -63,7 +63,8 @@ describe('a round that closes on 31 March', () => {
   test.each([
     ['2027-03-26T12:00:00Z', [7]],
     ['2027-03-31T09:00:00Z', [1]],
-    ['2027-03-31T16:00:00Z', []],
+    ['2027-03-31T22:59:59Z', [1]],
+    ['2027-03-31T23:00:00Z', []],
     ['2027-04-10T12:00:00Z', []],
   ])('after the service was off until %s sends only what is due then', async (now, due) => {
     await remind(now)
@@ -135,7 +136,7 @@ describe('an organisation with more time', () => {
     await remind('2027-04-29T12:00:00Z')
     expect(await days()).toEqual([30, 7, 1])
     const { text } = await store().mail.findFirstOrThrow({ orderBy: { createdAt: 'desc' } })
-    expect(text).toContain('tomorrow, at 5:00pm on 30 April 2027')
+    expect(text).toContain('The last day to submit is 30 April 2027: the round closes tomorrow.')
   })
 
   test('is not reminded of a day that is earlier than the round’s', async () => {
