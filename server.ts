@@ -6,7 +6,7 @@ import compression from 'compression'
 import express from 'express'
 import { makeSetUpPath } from '#app/organisations/set-up.server.ts'
 import { announceMode, readEnvironment, type Environment } from '#app/platform/environment.server.ts'
-import { answerErrors, limitBody, requestGuard } from '#app/platform/guard.server.ts'
+import { answerErrors, limitBodies, requestGuard } from '#app/platform/guard.server.ts'
 import { cacheable, securityHeaders } from '#app/platform/headers.server.ts'
 import { healthz, readyz } from '#app/platform/health.server.ts'
 import { log, openLog, toLoggable } from '#app/platform/log.server.ts'
@@ -20,6 +20,10 @@ import { closeStore, openStore } from '#prisma/store.ts'
 import { seed } from '#seed/run.ts'
 
 const formLimit = 64 * 1024
+
+/** An index version is larger than any form: as a page sends it, without scripts and with. */
+const uploads = '/administration/index-versions/new'
+const ownLimits = { [uploads]: 1024 * 1024, [`${uploads}.data`]: 1024 * 1024 }
 
 interface Database {
   say: string[]
@@ -56,7 +60,7 @@ async function serve(environment: Environment): Promise<ReturnType<typeof create
   app.use(identifyRequest, securityHeaders(environment.origins[0]!.startsWith('https:')))
   app.get('/healthz', healthz)
   app.get('/readyz', readyz)
-  app.use(requestGuard(environment), limitBody(formLimit), compression())
+  app.use(requestGuard(environment), limitBodies(formLimit, ownLimits), compression())
   const files = { index: false, redirect: false, setHeaders: cacheable } as const
   app.use(
     '/assets',
