@@ -1,16 +1,9 @@
 import { stringify } from 'csv-stringify/sync'
 import { indicatorsOf, type Model } from '#scoring/index.ts'
+import { neutralise } from '#app/rounds/spreadsheet.ts'
 import { commitmentsOf } from '#app/assessment/task-list.ts'
 import type { Submission } from './read-submission.server.ts'
 import { toResultView } from './result-view.ts'
-
-/** What a spreadsheet may take for a formula, also behind white space or in full width, and control characters. */
-const formula = /^[\s\uFEFF]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^\p{Cc}/u
-
-/** Text that a spreadsheet shows and does not run. */
-export function neutralise(cell: string): string {
-  return formula.test(cell) ? `'${cell}` : cell
-}
 
 const columns = [
   'Commitment',

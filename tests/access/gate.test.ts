@@ -4,10 +4,12 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Gate } from '#app/access/gate.server.ts'
 import type { Action } from '#app/access/policy.ts'
+import { mergeOrganisation } from '#app/organisations/merge.server.ts'
 import { submitAssessment } from '#app/assessment/submit.server.ts'
 import { indicatorsOf } from '#scoring/index.ts'
+import { store } from '#prisma/store.ts'
 import { fingerprint, givenDatabase } from '#tests/database.ts'
-import { type GivenLead, givenCompleteAssessment, givenLead, signInAs } from '#tests/fixtures.ts'
+import { type GivenLead, givenCompleteAssessment, givenLead, givenRole, signInAs } from '#tests/fixtures.ts'
 import { startServer, type TestServer } from '#tests/server.ts'
 
 type Expected = 'anyone' | 'user' | Action | null
@@ -40,6 +42,27 @@ const table: Record<string, [loader: Expected, action: Expected]> = {
   'organisations.$organisationId.assessments.$assessmentId.indicators.$indicatorId_.autosave': [
     'assessment.answer',
     'assessment.answer',
+  ],
+  'administration._index': ['register.manage', null],
+  'administration.index-versions._index': ['index.manage', null],
+  'administration.index-versions.$draftId': ['index.manage', 'index.manage'],
+  'administration.index-versions.new': ['index.manage', 'index.manage'],
+  'administration.organisations._index': ['register.manage', null],
+  'administration.organisations.$organisationId': ['register.manage', 'register.manage'],
+  'administration.organisations.$organisationId_.merge': ['register.manage', 'register.manage'],
+  'administration.organisations.new': ['register.manage', 'register.manage'],
+  'administration.rounds._index': ['rounds.manage', null],
+  'administration.rounds.$roundId': ['rounds.manage', null],
+  'administration.rounds.$roundId_.edit': ['rounds.manage', 'rounds.manage'],
+  'administration.rounds.$roundId_.extend': ['rounds.manage', 'rounds.manage'],
+  'administration.rounds.new': ['rounds.manage', 'rounds.manage'],
+  'completion._index': ['completion.read', null],
+  'completion.list[.]csv': ['completion.read', null],
+  'ics.$ics._index': ['ics.completion', null],
+  'ics.$ics.list[.]csv': ['ics.completion', null],
+  'organisations.$organisationId.predecessors.$predecessorId.submissions.$earlierId': [
+    'submission.read',
+    null,
   ],
   'organisations.$organisationId.submissions.$submissionId._index': ['submission.read', null],
   'organisations.$organisationId.submissions.$submissionId.answers[.]csv': ['submission.read', null],
@@ -80,6 +103,25 @@ describe('on disk', () => {
   })
 })
 
+/** What administrators look after, and what merged into the organisation. */
+async function givenAdministered(organisationId: string) {
+  const before = await givenCompleteAssessment()
+  const submitted = await submitAssessment(before.organisationId, before.lead.id, before.id)
+  await mergeOrganisation(before.organisationId, before.lead.id, organisationId)
+  const round = await store().round.findFirstOrThrow()
+  const { content } = await store().indexVersion.findFirstOrThrow()
+  const draft = await store().indexDraft.create({
+    data: { content: { ...(content as object), version: '9.0.0' }, uploadedById: before.lead.id },
+  })
+  return {
+    predecessorId: before.organisationId,
+    earlierId: (submitted as { submissionId: string }).submissionId,
+    roundId: round.id,
+    draftId: draft.id,
+    ics: 'NEL',
+  }
+}
+
 /** The address of a route, with `$name` for each parameter. */
 function toPath(name: string): string {
   const segments = name.replaceAll('[.]', '\0').split('.')
@@ -89,7 +131,19 @@ function toPath(name: string): string {
   return `/${shown.join('/')}`.replaceAll('\0', '.')
 }
 
-type Ids = Record<'organisationId' | 'assessmentId' | 'submissionId' | 'indicatorId' | 'commitmentId', string>
+type Ids = Record<
+  | 'organisationId'
+  | 'assessmentId'
+  | 'submissionId'
+  | 'indicatorId'
+  | 'commitmentId'
+  | 'predecessorId'
+  | 'earlierId'
+  | 'roundId'
+  | 'draftId'
+  | 'ics',
+  string
+>
 const fill = (pattern: string, ids: Ids) => pattern.replace(/\$(\w+)/g, (_all, name: keyof Ids) => ids[name])
 
 describe('over HTTP', () => {
@@ -108,8 +162,11 @@ describe('over HTTP', () => {
       submissionId: (submitted as { submissionId: string }).submissionId,
       indicatorId: indicatorsOf(assessment.model)[0]!.id,
       commitmentId: assessment.model.root.children[0]!.id,
+      ...(await givenAdministered(assessment.organisationId)),
     }
-    insider = await signInAs(assessment.lead)
+    await givenRole(assessment.lead, 'administrator')
+    await givenRole(assessment.lead, 'ics_lead', { ics: theirs.ics })
+    insider = await signInAs(assessment.lead, { secondFactor: true })
     const stranger: GivenLead = await givenLead()
     outsider = { cookie: await signInAs(stranger), organisationId: stranger.organisation.id }
     server = await startServer({ DATABASE_URL: database.url, LOG_LEVEL: 'silent' })
@@ -130,6 +187,11 @@ describe('over HTTP', () => {
     organisationId: randomUUID(),
     assessmentId: randomUUID(),
     submissionId: randomUUID(),
+    predecessorId: randomUUID(),
+    earlierId: randomUUID(),
+    roundId: randomUUID(),
+    draftId: randomUUID(),
+    ics: 'SWL',
   })
   /** Refusals are written to the trail, and nowhere else. */
   const withoutTrail = async () => ({ ...(await fingerprint(database)), audit_event: '' })
@@ -223,7 +285,9 @@ describe('over HTTP', () => {
       }
       const out = await server.post(fill(pattern, theirs) + index, fields)
       expect(out.status).toBe(302)
-      expect(out.headers.get('location')).toMatch(/^\/sign-in(\?returnTo=%2Forganisations%2F[\w%.-]*)?$/)
+      expect(out.headers.get('location')).toMatch(
+        /^\/sign-in(\?returnTo=%2F(organisations|administration)%2F[\w%.-]*)?$/,
+      )
       expect(
         (await server.post(fill(pattern, theirs) + index, fields, { cookie: outsider.cookie })).status,
       ).toBe(404)
@@ -244,7 +308,10 @@ describe('over HTTP', () => {
   test('what is no id is not found, and is no fault', async () => {
     for (const wrong of ['x', '0', "' or 1=1 --", 'null', '%F0%9F%91%8B', `${theirs.assessmentId}x`]) {
       for (const pattern of members) {
-        const ids = { ...theirs, assessmentId: wrong, submissionId: wrong }
+        const ids = {
+          ...{ ...theirs, assessmentId: wrong, submissionId: wrong, predecessorId: wrong, earlierId: wrong },
+          ...{ roundId: wrong, draftId: wrong, ics: wrong },
+        }
         if (fill(pattern, ids) === fill(pattern, theirs)) continue
         expect((await server.get(fill(pattern, ids), { cookie: insider })).status, fill(pattern, ids)).toBe(
           404,
