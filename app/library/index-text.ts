@@ -1,5 +1,4 @@
 import { type Group, type Indicator, indicatorsOf, levelName, type Model } from '#scoring/index.ts'
-import type { ContentsItem } from './contents.tsx'
 import { toReaders } from './readers.ts'
 
 export interface CommitmentOutline {
@@ -65,18 +64,6 @@ export function toIndexText(model: Model): CommitmentText[] {
     indicators: indicatorsOf(group).map((indicator) =>
       toIndicatorText(model, indicator, numbers.get(indicator.id)!),
     ),
-  }))
-}
-
-/** Links to every commitment and indicator of the whole index. */
-export function toContents(commitments: readonly CommitmentText[]): ContentsItem[] {
-  return commitments.map(({ id, title, indicators }) => ({
-    id,
-    text: title,
-    items: indicators.map((indicator) => ({
-      id: indicator.id,
-      text: `${indicator.number}. ${indicator.title}`,
-    })),
   }))
 }
 

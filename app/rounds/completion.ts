@@ -1,9 +1,3 @@
-import { stringify } from 'csv-stringify/sync'
-import { toSystemName } from '#app/organisations/ics.ts'
-import { toKindName } from '#app/organisations/kinds.ts'
-import { toDay } from '#app/ui/dates.ts'
-import { neutralise } from './spreadsheet.ts'
-
 export type CompletionState = 'not-started' | 'in-progress' | 'submitted'
 
 export interface OrganisationState {
@@ -53,23 +47,4 @@ export function countBy(
     counts.set(label, { ...count, all: count.all + 1, [organisation.state]: count[organisation.state] + 1 })
   }
   return [...counts.values()].sort((a, b) => a.label.localeCompare(b.label, 'en-GB'))
-}
-
-/** One row an organisation, as RFC 4180 with a byte order mark so that Excel reads it as UTF-8. */
-export function toCompletionCsv({ round, organisations }: Completion): string {
-  const columns = ['Round', 'Organisation', 'Kind', 'Integrated care system', 'State', 'Last day']
-  const rows = organisations.map(({ name, kind, ics, state, extension }) => [
-    round.name,
-    name,
-    toKindName(kind),
-    toSystemName(ics),
-    stateWords[state],
-    toDay(extension ?? round.closes),
-  ])
-  const cells = rows.map((row) => row.map(neutralise))
-  return stringify([columns, ...cells], { bom: true, record_delimiter: 'windows' })
-}
-
-export function toCompletionFileName({ round }: Completion): string {
-  return `completion-${round.name.replaceAll(/[^\w-]+/g, '-')}.csv`
 }

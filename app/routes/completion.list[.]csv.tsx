@@ -1,7 +1,7 @@
 import { forService, notFound } from '#app/access/gate.server.ts'
 import { requireId } from '#app/assessment/require.server.ts'
 import { readCompletion, recordCompletionExport } from '#app/rounds/completion.server.ts'
-import { toCompletionCsv, toCompletionFileName } from '#app/rounds/completion.ts'
+import { toCompletionCsv, toCompletionFileName } from '#app/rounds/completion-csv.ts'
 
 export const loader = forService('completion.read', async ({ request, principal }) => {
   const asked = new URL(request.url).searchParams.get('round')

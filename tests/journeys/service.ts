@@ -18,6 +18,8 @@ export interface Visit extends Pick<Watch, 'allow'> {
 interface VisitOptions {
   /** Who is signed in. */
   as?: Pick<GivenUser, 'id'>
+  /** Whether they gave a code too, as administrators must. */
+  secondFactor?: boolean
   scripts?: boolean
   width?: number
   origin?: string
@@ -50,7 +52,8 @@ export function givenService(): Service {
     for (const { context } of visits) await context.close()
     expect(visits.flatMap(({ watched }) => watched.faults)).toEqual([])
   })
-  service.visit = async ({ as, scripts = true, width = 1280, origin = service.server.origin } = {}) => {
+  service.visit = async (options = {}) => {
+    const { as, secondFactor, scripts = true, width = 1280, origin = service.server.origin } = options
     const context = await service.browser.newContext({
       baseURL: origin,
       javaScriptEnabled: scripts,
@@ -61,7 +64,7 @@ export function givenService(): Service {
     const watched = watch(context, origin)
     open.push({ context, watched })
     await context.addInitScript(reportViolations)
-    if (as) await giveSession(context, origin, as)
+    if (as) await giveSession(context, origin, as, secondFactor)
     const page = await context.newPage()
     return {
       page,
@@ -82,8 +85,9 @@ export async function giveSession(
   context: BrowserContext,
   origin: string,
   user: Pick<GivenUser, 'id'>,
+  secondFactor = false,
 ): Promise<void> {
-  const [name, value] = (await signInAs(user)).split('=') as [string, string]
+  const [name, value] = (await signInAs(user, { secondFactor })).split('=') as [string, string]
   const url = origin.replace('http:', 'https:')
   await context.addCookies([{ name, value, url, secure: true, httpOnly: true, sameSite: 'Lax' }])
 }
