@@ -3,7 +3,8 @@ import { AppLink } from '#app/ui/link.tsx'
 import { ResponsiveTable } from '#app/ui/responsive-table.tsx'
 import { toSystemName } from './ics.ts'
 import { toKindName } from './kinds.ts'
-import { type RegisterSearch, toQuery } from './register-search.ts'
+import { toQuery } from './register-query.ts'
+import type { RegisterSearch } from './register-search.ts'
 import type { RegisteredOrganisation } from './search-register.server.ts'
 
 /** The organisations of one page of the register. */

@@ -77,6 +77,13 @@ export function limitBody(limit: number): RequestHandler {
   }
 }
 
+/** Refuses bodies over `usual`, and at the paths that have a limit of their own, over that one. */
+export function limitBodies(usual: number, own: Readonly<Record<string, number>>): RequestHandler {
+  const limits = new Map(Object.entries(own).map(([path, limit]) => [path, limitBody(limit)]))
+  const ordinary = limitBody(usual)
+  return (req, res, next) => (limits.get(req.path) ?? ordinary)(req, res, next)
+}
+
 /** What nothing else has answered for: a plain sentence, and in the log only what may be said of it. */
 export const answerErrors: ErrorRequestHandler = (error: { status?: unknown }, _req, res, _next) => {
   const status = typeof error.status === 'number' ? error.status : 500

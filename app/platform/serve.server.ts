@@ -5,13 +5,17 @@ import compression from 'compression'
 import express from 'express'
 import type { Environment } from './environment.server.ts'
 import { buildFiles } from './files.server.ts'
-import { answerErrors, limitBody, requestGuard } from './guard.server.ts'
+import { answerErrors, limitBodies, requestGuard } from './guard.server.ts'
 import { securityHeaders } from './headers.server.ts'
 import { healthz, readyz } from './health.server.ts'
 import { identifyRequest } from './request.server.ts'
 import { securityTxt } from './security-txt.server.ts'
 
 const formLimit = 64 * 1024
+
+/** An index version is larger than any form: as a page sends it, without scripts and with. */
+const uploads = '/administration/index-versions/new'
+const ownLimits = { [uploads]: 1024 * 1024, [`${uploads}.data`]: 1024 * 1024 }
 
 /** Listens, with everything that stands before Remix in front of it. */
 export function serve(build: ServerBuild, environment: Environment): Promise<Server> {
@@ -22,7 +26,7 @@ export function serve(build: ServerBuild, environment: Environment): Promise<Ser
   app.get('/healthz', healthz)
   app.get('/readyz', readyz)
   app.get('/.well-known/security.txt', securityTxt(environment))
-  app.use(requestGuard(environment), limitBody(formLimit), compression())
+  app.use(requestGuard(environment), limitBodies(formLimit, ownLimits), compression())
   app.use(buildFiles('build/client'))
   app.all(
     '/{*path}',

@@ -4,6 +4,7 @@ import { BackLink } from 'nhsuk-react-components'
 import { forAnyone, notFound } from '#app/access/gate.server.ts'
 import { VersionFacts } from '#app/library/about-page.tsx'
 import { Contents } from '#app/library/contents.tsx'
+import { toContents } from '#app/library/index-contents.ts'
 import { toIndexText } from '#app/library/index-text.ts'
 import { Prose } from '#app/library/prose.tsx'
 import { readVersion } from '#app/library/read-versions.server.ts'
@@ -25,14 +26,6 @@ export const loader = forAnyone(async ({ params }) => {
 
 export default function IndexVersion() {
   const { version, description, commitments } = useLoaderData<typeof loader>()
-  const contents = commitments.map(({ id, title, indicators }) => ({
-    id,
-    text: title,
-    items: indicators.map((indicator) => ({
-      id: indicator.id,
-      text: `${indicator.number}. ${indicator.title}`,
-    })),
-  }))
   return (
     <Prose>
       <BackLink asElement={AppLink} href="/about">
@@ -43,7 +36,7 @@ export default function IndexVersion() {
       </h1>
       <p>{description}</p>
       <VersionFacts version={version} />
-      <Contents items={contents} />
+      <Contents items={toContents(commitments)} />
       {commitments.map((commitment) => (
         <WholeCommitment key={commitment.id} commitment={commitment} />
       ))}

@@ -71,7 +71,7 @@ function Row({ row, columns }: { row: TableRow; columns: string[] }) {
     <tr className="nhsuk-table__row" role="row">
       <th className="nhsuk-table__header" scope="row" role="rowheader">
         <OnPhone heading={columns[0]} />
-        <span>{row.to ? <Link to={row.to}>{row.label}</Link> : row.label}</span>
+        <span className="remi-typed">{row.to ? <Link to={row.to}>{row.label}</Link> : row.label}</span>
       </th>
       {row.cells.map((cell, position) => (
         // eslint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role -- not a grid's cell

@@ -5,18 +5,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Gate } from '#app/access/gate.server.ts'
 import type { Action } from '#app/access/policy.ts'
 import { submitAssessment } from '#app/assessment/submit.server.ts'
-import { indicatorsOf } from '#scoring/index.ts'
+import { mergeOrganisation } from '#app/organisations/merge.server.ts'
 import { queueMail } from '#app/platform/outbox.server.ts'
 import { store } from '#prisma/store.ts'
+import { indicatorsOf } from '#scoring/index.ts'
 import { fingerprint, givenDatabase } from '#tests/database.ts'
 import {
   type GivenLead,
   givenCompleteAssessment,
   givenLead,
-  givenMember,
-  signInAs,
-  givenRole,
-  origin,
   givenRole,
   origin,
   signInAs,
@@ -69,6 +66,27 @@ const table: Record<string, [loader: Expected, action: Expected]> = {
   'organisations.$organisationId.members': ['members.manage', 'members.manage'],
   'organisations.$organisationId.members_.$userId': ['members.manage', 'members.manage'],
   'organisations.$organisationId.members_.$userId_.hand-over': ['members.manage', 'members.manage'],
+  'administration._index': ['register.manage', null],
+  'administration.index-versions._index': ['index.manage', null],
+  'administration.index-versions.$draftId': ['index.manage', 'index.manage'],
+  'administration.index-versions.new': ['index.manage', 'index.manage'],
+  'administration.organisations._index': ['register.manage', null],
+  'administration.organisations.$organisationId': ['register.manage', 'register.manage'],
+  'administration.organisations.$organisationId_.merge': ['register.manage', 'register.manage'],
+  'administration.organisations.new': ['register.manage', 'register.manage'],
+  'administration.rounds._index': ['rounds.manage', null],
+  'administration.rounds.$roundId': ['rounds.manage', null],
+  'administration.rounds.$roundId_.edit': ['rounds.manage', 'rounds.manage'],
+  'administration.rounds.$roundId_.extend': ['rounds.manage', 'rounds.manage'],
+  'administration.rounds.new': ['rounds.manage', 'rounds.manage'],
+  'completion._index': ['completion.read', null],
+  'completion.list[.]csv': ['completion.read', null],
+  'ics.$ics._index': ['ics.completion', null],
+  'ics.$ics.list[.]csv': ['ics.completion', null],
+  'organisations.$organisationId.predecessors.$predecessorId.submissions.$earlierId': [
+    'submission.read',
+    null,
+  ],
   'organisations.$organisationId.submissions.$submissionId._index': ['submission.read', null],
   'organisations.$organisationId.submissions.$submissionId.answers[.]csv': ['submission.export', null],
   'organisations.$organisationId.submissions.$submissionId.submission[.]json': ['submission.export', null],
@@ -76,8 +94,6 @@ const table: Record<string, [loader: Expected, action: Expected]> = {
   'organisations.$organisationId.trail[.]csv': ['trail.read', null],
   'administration.trail': ['trail.read-all', null],
   'administration.trail[.]csv': ['trail.read-all', null],
-  'organisations.$organisationId.submissions.$submissionId.answers[.]csv': ['submission.read', null],
-  'organisations.$organisationId.submissions.$submissionId.submission[.]json': ['submission.read', null],
   'administration.mail._index': ['mail.read', null],
   'administration.mail.$mailId': ['mail.read', 'mail.read'],
   'administration.settings': ['settings.manage', 'settings.manage'],
@@ -117,6 +133,25 @@ describe('on disk', () => {
   })
 })
 
+/** What administrators look after, and what merged into the organisation. */
+async function givenAdministered(organisationId: string) {
+  const before = await givenCompleteAssessment()
+  const submitted = await submitAssessment(before.organisationId, before.lead.id, before.id, origin)
+  await mergeOrganisation(before.organisationId, before.lead.id, organisationId)
+  const round = await store().round.findFirstOrThrow()
+  const { content } = await store().indexVersion.findFirstOrThrow()
+  const draft = await store().indexDraft.create({
+    data: { content: { ...(content as object), version: '9.0.0' }, uploadedById: before.lead.id },
+  })
+  return {
+    predecessorId: before.organisationId,
+    earlierId: (submitted as { submissionId: string }).submissionId,
+    roundId: round.id,
+    draftId: draft.id,
+    ics: 'NEL',
+  }
+}
+
 /** The address of a route, with `$name` for each parameter. */
 function toPath(name: string): string {
   const segments = name.replaceAll('[.]', '\0').split('.')
@@ -127,8 +162,18 @@ function toPath(name: string): string {
 }
 
 type Ids = Record<
-  'organisationId' | 'userId' | 'assessmentId' | 'submissionId' | 'indicatorId' | 'commitmentId',
-  'organisationId' | 'assessmentId' | 'submissionId' | 'indicatorId' | 'commitmentId' | 'mailId',
+  | 'organisationId'
+  | 'userId'
+  | 'assessmentId'
+  | 'submissionId'
+  | 'indicatorId'
+  | 'commitmentId'
+  | 'mailId'
+  | 'predecessorId'
+  | 'earlierId'
+  | 'roundId'
+  | 'draftId'
+  | 'ics',
   string
 >
 const fill = (pattern: string, ids: Ids) => pattern.replace(/\$(\w+)/g, (_all, name: keyof Ids) => ids[name])
@@ -137,7 +182,6 @@ describe('over HTTP', () => {
   const database = givenDatabase()
   let server: TestServer
   let insider: string
-  let administrator: string
   let outsider: { cookie: string; organisationId: string }
   let theirs: Ids
 
@@ -149,6 +193,8 @@ describe('over HTTP', () => {
       assessment.id,
       origin,
     )
+    const letter = { subject: 'Hello', paragraphs: ['What shows that it arrived'] }
+    await queueMail(store(), { key: 'x', kind: 'reminder', recipient: 'x@example.org', letter })
     theirs = {
       organisationId: assessment.organisationId,
       userId: assessment.lead.id,
@@ -156,17 +202,12 @@ describe('over HTTP', () => {
       submissionId: (submitted as { submissionId: string }).submissionId,
       indicatorId: indicatorsOf(assessment.model)[0]!.id,
       commitmentId: assessment.model.root.children[0]!.id,
-      mailId: '',
+      mailId: (await store().mail.findFirstOrThrow()).id,
+      ...(await givenAdministered(assessment.organisationId)),
     }
-    insider = await signInAs(assessment.lead)
-    administrator = await signInAs(await givenMember('administrator'), { secondFactor: true })
     await givenRole(assessment.lead, 'administrator')
+    await givenRole(assessment.lead, 'ics_lead', { ics: theirs.ics })
     insider = await signInAs(assessment.lead, { secondFactor: true })
-    await givenRole(assessment.lead, 'administrator')
-    insider = await signInAs(assessment.lead, { secondFactor: true })
-    const letter = { subject: 'Hello', paragraphs: ['What shows that it arrived'] }
-    await queueMail(store(), { key: 'x', kind: 'reminder', recipient: 'x@example.org', letter })
-    theirs.mailId = (await store().mail.findFirstOrThrow()).id
     const stranger: GivenLead = await givenLead()
     outsider = { cookie: await signInAs(stranger), organisationId: stranger.organisation.id }
     server = await startServer({ DATABASE_URL: database.url, LOG_LEVEL: 'silent' })
@@ -189,6 +230,11 @@ describe('over HTTP', () => {
     assessmentId: randomUUID(),
     submissionId: randomUUID(),
     mailId: randomUUID(),
+    predecessorId: randomUUID(),
+    earlierId: randomUUID(),
+    roundId: randomUUID(),
+    draftId: randomUUID(),
+    ics: 'SWL',
   })
   /** Refusals are written to the trail, and nowhere else; downloads are counted. */
   const withoutTrail = async () => ({ ...(await fingerprint(database)), audit_event: '', rate_limit: '' })
@@ -208,10 +254,8 @@ describe('over HTTP', () => {
     expect(await response.text()).toBe('')
   })
 
-  const insiderOf = (pattern: string) => (pattern.startsWith('/administration') ? administrator : insider)
-
   test.each(gets)('GET %s gives its member what they asked for', async (pattern) => {
-    const response = await server.get(fill(pattern, theirs), { cookie: insiderOf(pattern) })
+    const response = await server.get(fill(pattern, theirs), { cookie: insider })
     expect([200, 302]).toContain(response.status)
     if (response.status === 302) expect(response.headers.get('location')).toContain(theirs.organisationId)
   })
@@ -309,7 +353,10 @@ describe('over HTTP', () => {
   test('what is no id is not found, and is no fault', async () => {
     for (const wrong of ['x', '0', "' or 1=1 --", 'null', '%F0%9F%91%8B', `${theirs.assessmentId}x`]) {
       for (const pattern of members) {
-        const ids = { ...theirs, assessmentId: wrong, submissionId: wrong }
+        const ids = {
+          ...{ ...theirs, assessmentId: wrong, submissionId: wrong, predecessorId: wrong, earlierId: wrong },
+          ...{ roundId: wrong, draftId: wrong, ics: wrong },
+        }
         if (fill(pattern, ids) === fill(pattern, theirs)) continue
         expect((await server.get(fill(pattern, ids), { cookie: insider })).status, fill(pattern, ids)).toBe(
           404,

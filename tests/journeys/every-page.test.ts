@@ -4,6 +4,10 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { assignIndicators } from '#app/assessment/assign.server.ts'
+import { mergeOrganisation } from '#app/organisations/merge.server.ts'
+import { extendRound } from '#app/rounds/extend-round.server.ts'
+import { uploadIndex } from '#app/rounds/index-drafts.server.ts'
+import { addRound } from '#app/rounds/manage-rounds.server.ts'
 import { submitAssessment } from '#app/assessment/submit.server.ts'
 import {
   answeringAny,
@@ -48,7 +52,6 @@ interface Given {
   administrator: GivenUser
   stranger: GivenUser
   leadOfTwo: GivenUser
-  administrator: GivenUser
   newcomer: { id: string; organisation: { id: string } }
   draft: GivenAssessment
   begun: GivenAssessment
@@ -64,6 +67,10 @@ interface Given {
   /** Holds roles beside an organisation's, of which two do not count in a session without a second factor. */
   everywhere: GivenUser
   merged: GivenAssessment
+  late: GivenAssessment
+  icsLead: GivenUser
+  heir: { lead: GivenUser; organisationId: string; path: string }
+  ids: { organisation: string; merged: string; round: string; later: string; draft: string; stale: string }
 }
 
 const given = {} as Given
@@ -101,13 +108,15 @@ beforeAll(async () => {
     merged,
     stranger: await givenUser(),
     leadOfTwo,
-    administrator: await givenMember('administrator'),
     newcomer: await givenLead(),
     draft: await givenAssessment(),
     begun,
     complete,
     people: await givenPeople(),
     submitted,
+    late: await givenLate(),
+    icsLead: await givenMember('ics_lead', { ics: 'NEL' }),
+    ...(await givenAdministered()),
   } satisfies Given)
 })
 
@@ -184,6 +193,8 @@ async function assign(assessment: GivenAssessment, { id: to }: GivenUser): Promi
       to,
       dueOn,
     })
+}
+
 /** Two pages of messages, the second with one in each state. */
 async function givenOutbox(): Promise<void> {
   const link = {
@@ -219,6 +230,48 @@ async function givenSubmitted(): Promise<Given['submitted']> {
   const made = await submitAssessment(assessment.organisationId, assessment.lead.id, assessment.id, origin)
   if (!('submissionId' in made)) throw new Error(made.refused)
   return { ...assessment, submissionId: made.submissionId }
+}
+
+/** A draft of a round that has closed. */
+async function givenLate(): Promise<GivenAssessment> {
+  const late = await givenAssessment()
+  const round = await store().round.create({
+    data: {
+      name: '2019/20',
+      opensAt: new Date('2019-03-31T23:00:00Z'),
+      closesAt: new Date('2020-03-31T23:00:00Z'),
+      indexVersionId: late.indexVersionId,
+    },
+  })
+  await store().assessment.updateMany({ where: { id: late.id }, data: { roundId: round.id } })
+  return late
+}
+
+async function givenAdministered(): Promise<Pick<Given, 'heir' | 'ids'>> {
+  const actor = await givenUser()
+  const before = await givenSubmitted()
+  const heir = await givenLead({ organisation: await givenOrganisation({ name: `${longName} of London` }) })
+  await mergeOrganisation(before.organisationId, actor.id, heir.organisation.id)
+  const open = await store().round.findFirstOrThrow({ where: { closesAt: { gt: new Date() } } })
+  const later = { name: '2090/91', opens: '2090-04-01', closes: '2091-03-31', indexVersionId: 'remi-1.0.0' }
+  const added = (await addRound(actor.id, later)) as { id: string }
+  const reason = `${longWord} ${'The trust was attacked. '.repeat(80)}`
+  const extension = { closes: '2089-04-30', reason: reason.slice(0, 2000) }
+  await extendRound(heir.organisation.id, actor.id, open.id, extension)
+  const { content } = await store().indexVersion.findFirstOrThrow()
+  const text = (version: string) => JSON.stringify({ ...(content as object), version })
+  const draft = (await uploadIndex(actor.id, text('2.0.0'))) as { id: string }
+  const stale = await store().indexDraft.create({
+    data: { content: { ...(content as object), version: '0.9.0' }, uploadedById: actor.id },
+  })
+  const path = `/organisations/${heir.organisation.id}/predecessors/${before.organisationId}/submissions/${before.submissionId}`
+  return {
+    heir: { lead: heir, organisationId: heir.organisation.id, path },
+    ids: {
+      ...{ organisation: heir.organisation.id, merged: before.organisationId, round: open.id },
+      ...{ later: added.id, draft: draft.id, stale: stale.id },
+    },
+  }
 }
 
 const home = ({ organisationId }: GivenAssessment) => `/organisations/${organisationId}`
@@ -576,6 +629,43 @@ const states: State[] = [
     },
   },
   {
+    name: 'organisation-after-merger',
+    route: `${root}._index`,
+    path: () => `/organisations/${given.heir.organisationId}`,
+    as: () => given.heir.lead,
+  },
+  {
+    name: 'predecessor-result',
+    route: `${root}.predecessors.$predecessorId.submissions.$earlierId`,
+    path: () => given.heir.path,
+    as: () => given.heir.lead,
+  },
+  {
+    name: 'organisation-late',
+    route: `${root}._index`,
+    path: () => home(given.late),
+    as: () => given.late.lead,
+  },
+  {
+    name: 'assessment-closed',
+    route: `${inAssessment}._index`,
+    path: () => at(given.late),
+    as: () => given.late.lead,
+  },
+  {
+    name: 'indicator-closed',
+    route: `${inAssessment}.indicators.$indicatorId`,
+    path: () => indicator(given.late),
+    as: () => given.late.lead,
+  },
+  {
+    name: 'check-closed',
+    route: `${inAssessment}.check`,
+    path: () => at(given.late, '/check'),
+    as: () => given.late.lead,
+  },
+  ...administration(),
+  {
     name: 'result',
     route: `${root}.submissions.$submissionId._index`,
     path: () => `${home(given.submitted)}/submissions/${given.submitted.submissionId}`,
@@ -747,6 +837,67 @@ states.push(
     secondFactor: true,
   },
 )
+/** What administrators, the steering group and leads of a system see. */
+function administration(): State[] {
+  const as = () => given.administrator
+  const [organisations, rounds, versions] = ['organisations', 'rounds', 'index-versions'].map(
+    (part) => `/administration/${part}`,
+  ) as [string, string, string]
+  const page = (name: string, route: string, where: () => string, rest: Partial<State> = {}): State => ({
+    ...{ name, route, path: where, as },
+    ...rest,
+  })
+  const wrong = (button: string, status = 400) => ({ act: press(button), status })
+  const ofRound = 'administration.rounds.$roundId'
+  const ofOrganisation = 'administration.organisations.$organisationId'
+  const upload = async (visitor: Page) => {
+    await visitor.getByLabel('Or paste the JSON').fill(`{"id": "${longWord}", "levels": [], "root": {}}`)
+    await press('Check and upload')(visitor)
+  }
+  return [
+    page('administration', 'administration._index', () => '/administration'),
+    page('register', 'administration.organisations._index', () => organisations),
+    page('register-none', 'administration.organisations._index', () => `${organisations}?q=zzzz&ics=NEL`),
+    page('organisation-add', 'administration.organisations.new', () => `${organisations}/new`),
+    page('organisation-add-errors', 'administration.organisations.new', () => `${organisations}/new`, {
+      ...wrong('Add organisation'),
+    }),
+    page('organisation-edit', ofOrganisation, () => `${organisations}/${given.ids.organisation}`),
+    page('organisation-merged', ofOrganisation, () => `${organisations}/${given.ids.merged}`),
+    page(
+      'merge',
+      `${ofOrganisation}_.merge`,
+      () => `${organisations}/${given.ids.organisation}/merge?q=royal`,
+    ),
+    page(
+      'merge-confirm',
+      `${ofOrganisation}_.merge`,
+      () => `${organisations}/${given.submitted.organisationId}/merge?successor=${given.ids.organisation}`,
+    ),
+    page('rounds', 'administration.rounds._index', () => rounds),
+    page('round-add', 'administration.rounds.new', () => `${rounds}/new`),
+    page('round-add-errors', 'administration.rounds.new', () => `${rounds}/new`, wrong('Add round')),
+    page('round', ofRound, () => `${rounds}/${given.ids.round}`),
+    page('round-edit', `${ofRound}_.edit`, () => `${rounds}/${given.ids.later}/edit`),
+    page('round-edit-opened', `${ofRound}_.edit`, () => `${rounds}/${given.ids.round}/edit`),
+    page('round-extend', `${ofRound}_.extend`, () => `${rounds}/${given.ids.round}/extend?q=royal`),
+    page(
+      'round-extend-errors',
+      `${ofRound}_.extend`,
+      () => `${rounds}/${given.ids.later}/extend?organisation=${given.ids.organisation}`,
+      wrong('Give more time'),
+    ),
+    page('index-versions', 'administration.index-versions._index', () => versions),
+    page('index-upload', 'administration.index-versions.new', () => `${versions}/new`),
+    page('index-upload-errors', 'administration.index-versions.new', () => `${versions}/new`, {
+      ...{ act: upload, status: 400 },
+    }),
+    page('index-preview', 'administration.index-versions.$draftId', () => `${versions}/${given.ids.draft}`),
+    page('index-stale', 'administration.index-versions.$draftId', () => `${versions}/${given.ids.stale}`),
+    page('completion', 'completion._index', () => '/completion'),
+    page('completion-system', 'ics.$ics._index', () => '/ics/NEL', { as: () => given.icsLead }),
+  ]
+}
 
 function setUpPath(): string {
   return /\/set-up\/\S+/.exec(service.server.output())![0]

@@ -1,0 +1,107 @@
+import { Form } from '@remix-run/react'
+import { Button, Select } from 'nhsuk-react-components'
+import { toSystemName } from '#app/organisations/ics.ts'
+import { toKindName } from '#app/organisations/kinds.ts'
+import { toDay } from '#app/ui/dates.ts'
+import { ResponsiveTable } from '#app/ui/responsive-table.tsx'
+import { type Completion, type Count, countBy, stateWords } from './completion.ts'
+
+interface Props {
+  completion: Completion
+  /** Where the download is. */
+  download: string
+  /** Whether organisations of several systems are shown. */
+  systems: boolean
+}
+
+/** How far organisations have come in a round: states and counts, and nothing of what they answered. */
+export function CompletionBoard({ completion, download, systems }: Props) {
+  const { rounds, round, organisations } = completion
+  return (
+    <>
+      <RoundChoice rounds={rounds} chosen={round.id} />
+      <p>
+        The last day of round {round.name} is {toDay(round.closes)}.
+      </p>
+      <Counts title="All organisations" heads="Organisations" counts={countBy(organisations, () => 'All')} />
+      {organisations.length === 0 ? <p>No organisation takes part yet.</p> : null}
+      {organisations.length > 0 ? (
+        <>
+          <Counts
+            title="By kind of organisation"
+            heads="Kind"
+            counts={countBy(organisations, ({ kind }) => toKindName(kind))}
+          />
+          {systems ? (
+            <Counts
+              title="By integrated care system"
+              heads="System"
+              counts={countBy(organisations, ({ ics }) => toSystemName(ics))}
+            />
+          ) : null}
+          <States completion={completion} systems={systems} />
+          <p>
+            <a href={`${download}?round=${round.id}`}>Download this list (CSV)</a>
+          </p>
+        </>
+      ) : null}
+    </>
+  )
+}
+
+function RoundChoice({ rounds, chosen }: { rounds: Completion['rounds']; chosen: string }) {
+  if (rounds.length < 2) return null
+  return (
+    <Form method="get" key={chosen}>
+      <Select id="round" name="round" label="Round" defaultValue={chosen}>
+        {rounds.map(({ id, name }) => (
+          <Select.Option key={id} value={id}>
+            {name}
+          </Select.Option>
+        ))}
+      </Select>
+      <Button type="submit" secondary>
+        Show this round
+      </Button>
+    </Form>
+  )
+}
+
+function Counts({ title, heads, counts }: { title: string; heads: string; counts: Count[] }) {
+  if (counts.length === 0) return null
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">{title}</h2>
+      <ResponsiveTable
+        caption={title}
+        columns={[heads, 'Take part', ...Object.values(stateWords)]}
+        rows={counts.map((count) => ({
+          label: count.label,
+          cells: [count.all, count['not-started'], count['in-progress'], count.submitted].map(String),
+        }))}
+      />
+    </>
+  )
+}
+
+function States({ completion, systems }: Pick<Props, 'completion' | 'systems'>) {
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">Organisation by organisation</h2>
+      <ResponsiveTable
+        caption="Organisation by organisation"
+        columns={['Organisation', 'Kind', ...(systems ? ['System'] : []), 'State', 'More time']}
+        rows={completion.organisations.map(({ id, name, kind, ics, state, extension }) => ({
+          id,
+          label: name,
+          cells: [
+            toKindName(kind),
+            ...(systems ? [toSystemName(ics)] : []),
+            stateWords[state],
+            extension ? `Until ${toDay(extension)}` : 'No',
+          ],
+        }))}
+      />
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+export type CompletionState = 'not-started' | 'in-progress' | 'submitted'
+
+export interface OrganisationState {
+  id: string
+  name: string
+  kind: string
+  ics: string | null
+  state: CompletionState
+  /** ISO date: its own last day, where it was given more time. */
+  extension: string | null
+}
+
+interface CompletionRound {
+  id: string
+  name: string
+  /** ISO date: its last whole day. */
+  closes: string
+}
+
+export interface Completion {
+  /** All rounds that have opened, the last to open first. */
+  rounds: CompletionRound[]
+  round: CompletionRound
+  organisations: OrganisationState[]
+}
+
+export const stateWords: Record<CompletionState, string> = {
+  'not-started': 'Not started',
+  'in-progress': 'In progress',
+  submitted: 'Submitted',
+}
+
+export interface Count extends Record<CompletionState, number> {
+  label: string
+  all: number
+}
+
+/** How many are in each state, for each label in the order of the alphabet. */
+export function countBy(
+  organisations: readonly OrganisationState[],
+  toLabel: (organisation: OrganisationState) => string,
+): Count[] {
+  const counts = new Map<string, Count>()
+  for (const organisation of organisations) {
+    const label = toLabel(organisation)
+    const count = counts.get(label) ?? { label, all: 0, 'not-started': 0, 'in-progress': 0, submitted: 0 }
+    counts.set(label, { ...count, all: count.all + 1, [organisation.state]: count[organisation.state] + 1 })
+  }
+  return [...counts.values()].sort((a, b) => a.label.localeCompare(b.label, 'en-GB'))
+}
