@@ -10,13 +10,18 @@ import {
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { forAnyone } from './access/gate.server.ts'
+import { toSessionEnd } from './access/session-end.ts'
+import { TimeOutDialog } from './access/time-out-dialog.tsx'
 import styles from './ui/app.scss?url'
 import { toTitle } from './ui/link.tsx'
 import { useNonce } from './ui/nonce.ts'
 import { Page } from './ui/page.tsx'
 import { RouteAnnouncer } from './ui/route-announcer.tsx'
 
-export const loader = forAnyone(({ principal }) => ({ visitor: principal && { name: principal.user.name } }))
+export const loader = forAnyone(({ principal }) => ({
+  visitor: principal && { name: principal.user.name },
+  session: principal && toSessionEnd(principal),
+}))
 
 export const links = () => [
   { rel: 'stylesheet', href: styles },
@@ -48,6 +53,7 @@ export function Layout({ children }: { children: ReactNode }) {
           }}
         />
         <Page visitor={data?.visitor ?? null}>{children}</Page>
+        {data?.session ? <TimeOutDialog session={data.session} /> : null}
         <RouteAnnouncer />
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
