@@ -1,5 +1,8 @@
 import type { Principal } from './session.server.ts'
 
+/** A request with this header, set to 1, asks what is left of the session and is no use of it. */
+export const noUse = 'remi-no-use'
+
 /** What the browser knows of its session. */
 export interface SessionEnd {
   userId: string

@@ -1,5 +1,6 @@
 import { type Prisma, store } from '#prisma/store.ts'
 import { type Membership, needsSecondFactor, type Role } from './policy.ts'
+import { noUse } from './session-end.ts'
 import { hashToken, newToken } from './token.server.ts'
 
 const cookieName = '__Host-remi_session'
@@ -116,14 +117,11 @@ interface Row {
   few_staff: boolean | null
 }
 
-/** A request with this header asks what is left of the session, and is no use of it. */
-export const noUse = 'remi-no-use'
-
 /** Who is asking, or null. One statement, which also notes that the session was used (at most once a minute). */
 export async function readPrincipal(request: Request): Promise<Principal | null> {
   const token = readToken(request)
   if (!token) return null
-  const isUse = !request.headers.has(noUse)
+  const isUse = request.headers.get(noUse) !== '1'
   const rows = await store().$queryRaw<Row[]>`
     with known as (
       select s.token_hash, s.id, s.user_id, s.last_seen_at, s.expires_at,

@@ -1,4 +1,4 @@
-import type { SessionEnd } from './session-end.ts'
+import { noUse, type SessionEnd } from './session-end.ts'
 
 /**
  * - `warn`: the session ends soon, and using the service makes it last longer; `last`: it has lasted as long as it may
@@ -15,8 +15,6 @@ export interface Watch {
 /** Seconds before the end in which the page warns. */
 const warnBefore = 120
 const url = '/account/stay'
-/** A request with it is no use of the session. */
-const noUse = { 'remi-no-use': '1' }
 
 /** What the service says of the session: null when it has ended, undefined when it cannot be reached. */
 async function ask(init: RequestInit): Promise<SessionEnd | null | undefined> {
@@ -54,7 +52,7 @@ export function watchSession(given: SessionEnd, tell: (told: TimeOut) => void, l
     if (left() > warnBefore) return say('quiet')
     if (left() > 0) say(end.absolute <= end.idle ? 'last' : 'warn')
   }
-  async function look(init: RequestInit = { headers: noUse }) {
+  async function look(init: RequestInit = { headers: { [noUse]: '1' } }) {
     if (asking) return
     asking = true
     try {
