@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { newPassword, signInForm } from '#app/access/credentials-form.ts'
+import { newPassword, personName, signInForm } from '#app/access/credentials-form.ts'
 import { kinds } from './kinds.ts'
 
 const optional = z.string().trim().default('')
@@ -22,11 +22,7 @@ function organisationRule(field: string, message: string, isBroken: (given: Give
 /** The first account and its organisation: one of the register, or a new one with its kind. */
 export const setUpForm = z
   .object({
-    name: z
-      .string({ error: 'Enter your name' })
-      .trim()
-      .min(1, 'Enter your name')
-      .max(100, 'Enter a name of 100 characters or fewer'),
+    name: personName,
     email: signInForm.shape.email,
     password: newPassword,
     registered: z

@@ -10,19 +10,29 @@ import {
   givenCompleteAssessment,
   givenLead,
   givenOrganisation,
+  givenMember,
   type GivenUser,
   givenUser,
+  password,
 } from '#tests/fixtures.ts'
+import { hashToken, newToken } from '#app/access/token.server.ts'
+import { codeAt } from '#tests/authenticator.ts'
 import { indicatorsOf } from '#scoring/index.ts'
 import { addEvidence } from '#app/assessment/evidence.server.ts'
 import { store } from '#prisma/store.ts'
 import { checkAxe, checkFrame, checkReflow, checkTargets, spaceText, takePicture } from './page-checks.ts'
+import { signIn, untilHeading } from './pages.ts'
 import { givenService } from './service.ts'
 
 const service = givenService()
 
 interface Given {
   stranger: GivenUser
+  /** Has an authenticator app. */
+  enrolled: GivenUser
+  administrator: GivenUser
+  timedOut: GivenUser
+  resetPath: string
   leadOfTwo: GivenUser
   newcomer: { id: string; organisation: { id: string } }
   draft: GivenAssessment
@@ -41,8 +51,17 @@ beforeAll(async () => {
   await store().member.create({ data: { userId: leadOfTwo.id, organisationId: second.id, role: 'lead' } })
   const complete = await givenCompleteAssessment()
   const submitted = await givenSubmitted()
+  const enrolled = await givenUser()
+  await service.database.query(
+    'update "user" set totp_secret = \'sealed\'::bytea, totp_confirmed_at = now() where id = $1',
+    [enrolled.id],
+  )
   Object.assign(given, {
     stranger: await givenUser(),
+    enrolled,
+    administrator: await givenMember('administrator'),
+    timedOut: await givenUser(),
+    resetPath: await givenResetPath(),
     leadOfTwo,
     newcomer: await givenLead(),
     draft: await givenAssessment(),
@@ -51,6 +70,15 @@ beforeAll(async () => {
     submitted,
   } satisfies Given)
 })
+
+async function givenResetPath(): Promise<string> {
+  const token = newToken()
+  await service.database.query(
+    "insert into password_reset (token_hash, user_id, expires_at) values ($1, $2, now() + '30 minutes'::interval)",
+    [hashToken(token), (await givenUser()).id],
+  )
+  return `/password-reset/${token}`
+}
 
 /** A draft with everything a page may have to show: long text, no applicability, missing and old evidence. */
 async function givenBegun(): Promise<GivenAssessment> {
@@ -126,6 +154,106 @@ const states: State[] = [
   { name: 'not-found', route: '$', path: () => '/nowhere', status: 404 },
   { name: 'sign-in', route: 'sign-in', path: () => '/sign-in' },
   { name: 'sign-in-errors', route: 'sign-in', path: () => '/sign-in', act: press('Sign in'), status: 400 },
+  { name: 'password-reset', route: 'password-reset', path: () => '/password-reset' },
+  { name: 'password-reset-sent', route: 'password-reset_.sent', path: () => '/password-reset/sent' },
+  { name: 'password-reset-done', route: 'password-reset_.done', path: () => '/password-reset/done' },
+  { name: 'password-reset-choose', route: 'password-reset_.$token', path: () => given.resetPath },
+  {
+    name: 'sign-in-code',
+    route: 'sign-in_.code',
+    path: () => '/sign-in',
+    act: async (page) => {
+      await signIn(page, given.enrolled)
+      await untilHeading(page, 'Enter your code')
+    },
+  },
+  { name: 'account', route: 'account._index', path: () => '/account', as: () => given.leadOfTwo },
+  { name: 'account-name', route: 'account.name', path: () => '/account/name', as: () => given.stranger },
+  {
+    name: 'account-password-errors',
+    route: 'account.password',
+    path: () => '/account/password',
+    as: () => given.stranger,
+    act: press('Change password'),
+    status: 400,
+  },
+  {
+    name: 'account-sessions',
+    route: 'account.sessions',
+    path: () => '/account/sessions',
+    as: () => given.stranger,
+  },
+  { name: 'account-close', route: 'account.close', path: () => '/account/close', as: () => given.stranger },
+  {
+    name: 'second-factor',
+    route: 'account.second-factor',
+    path: () => '/account/second-factor?returnTo=/account',
+    as: () => given.administrator,
+  },
+  {
+    name: 'second-factor-scan',
+    route: 'account.second-factor',
+    path: () => '/account/second-factor',
+    as: () => given.stranger,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Set up an app' }).click()
+      await page.locator('.remi-scan').waitFor()
+    },
+  },
+  {
+    name: 'second-factor-codes',
+    route: 'account.second-factor',
+    path: () => '/account/second-factor',
+    as: () => given.newcomer,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Set up an app' }).click()
+      await page.getByLabel('6-digit code').fill(codeAt(await page.locator('.remi-key').innerText()))
+      await page.getByLabel('Your password', { exact: true }).fill(password)
+      await page.getByRole('button', { name: 'Finish' }).click()
+      await page.locator('.remi-codes').waitFor()
+    },
+  },
+  {
+    name: 'second-factor-set-up',
+    route: 'account.second-factor',
+    path: () => '/account/second-factor',
+    as: () => given.enrolled,
+  },
+  {
+    name: 'second-factor-enter',
+    route: 'account.second-factor_.code',
+    path: () => '/account/second-factor/code',
+    as: () => given.enrolled,
+  },
+  {
+    name: 'second-factor-recovery-codes',
+    route: 'account.second-factor_.recovery-codes',
+    path: () => '/account/second-factor/recovery-codes',
+    as: () => given.enrolled,
+  },
+  {
+    name: 'second-factor-remove',
+    route: 'account.second-factor_.remove',
+    path: () => '/account/second-factor/remove',
+    as: () => given.enrolled,
+  },
+  {
+    name: 'session-ends',
+    route: 'account.name',
+    path: () => '/account/name',
+    as: () => given.timedOut,
+    act: (page) => untilDialog(page, '58.5 minutes', 'We will soon sign you out'),
+  },
+  {
+    name: 'session-ended',
+    route: 'account.name',
+    path: () => '/account/name',
+    as: () => given.timedOut,
+    act: async (page) => {
+      await page.getByLabel('Your name').fill('Something typed')
+      await untilDialog(page, '61 minutes', 'You have been signed out')
+    },
+  },
   { name: 'set-up', route: 'set-up.$token', path: setUpPath },
   {
     name: 'set-up-errors',
@@ -272,6 +400,19 @@ const states: State[] = [
     },
   },
 ]
+
+/** Lets that much time pass without use, for the service and then for the page. */
+async function untilDialog(page: Page, idle: string, name: string): Promise<void> {
+  await service.database.query('update session set last_seen_at = now() - $2::interval where user_id = $1', [
+    given.timedOut.id,
+    idle,
+  ])
+  await page.evaluate((ahead) => {
+    const real = Date.now.bind(Date)
+    Date.now = () => real() + ahead
+  }, 59 * 60_000)
+  await page.getByRole('dialog', { name }).waitFor()
+}
 
 function setUpPath(): string {
   return /\/set-up\/\S+/.exec(service.server.output())![0]
