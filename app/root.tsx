@@ -11,6 +11,8 @@ import {
 import type { ReactNode } from 'react'
 import { forAnyone } from './access/gate.server.ts'
 import { administers } from './access/places.ts'
+import { toSessionEnd } from './access/session-end.ts'
+import { TimeOutDialog } from './access/time-out-dialog.tsx'
 import styles from './ui/app.scss?url'
 import { toTitle } from './ui/link.tsx'
 import { useNonce } from './ui/nonce.ts'
@@ -19,6 +21,7 @@ import { RouteAnnouncer } from './ui/route-announcer.tsx'
 
 export const loader = forAnyone(({ principal }) => ({
   visitor: principal && { name: principal.user.name, administers: administers(principal) },
+  session: principal && toSessionEnd(principal),
 }))
 
 export const links = () => [
@@ -51,6 +54,7 @@ export function Layout({ children }: { children: ReactNode }) {
           }}
         />
         <Page visitor={data?.visitor ?? null}>{children}</Page>
+        {data?.session ? <TimeOutDialog session={data.session} /> : null}
         <RouteAnnouncer />
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />

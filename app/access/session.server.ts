@@ -1,6 +1,7 @@
 import { currentRequestId } from '#app/platform/request.server.ts'
-import { read, store } from '#prisma/store.ts'
+import { type Prisma, read, store } from '#prisma/store.ts'
 import { type Membership, needsSecondFactor, type Role } from './policy.ts'
+import { noUse } from './session-end.ts'
 import { hashToken, newToken } from './token.server.ts'
 
 const cookieName = '__Host-remi_session'
@@ -19,8 +20,12 @@ export interface Principal {
   memberships: (Membership & { organisation: MemberOrganisation | null })[]
   /** Roles the user holds that do not count in this session, as it has no second factor. */
   withheld: Role[]
+  /** Whether a code was given in this session. */
+  secondFactor: boolean
   /** Seconds without use after which this session ends. */
   idleSeconds: number
+  /** Seconds until this session ends without further use: by rest, or because it has lasted as long as it may. */
+  left: { idle: number; absolute: number }
 }
 
 export interface MemberOrganisation {
@@ -58,6 +63,37 @@ export async function startSession(userId: string, given: NewSession = {}): Prom
   return `${cookieName}=${token}; ${attributes}; Max-Age=43200`
 }
 
+/**
+ * Puts a new session in the place of the request's own, in which a code was given: after a rise of privilege the cookie
+ * of before is worth nothing. A session that was open already ends when it would have.
+ *
+ * @param state of the session that is replaced
+ * @returns the Set-Cookie value, or null when there is no such session (any more)
+ */
+export async function raiseSession(
+  tx: Pick<Prisma.TransactionClient, '$executeRaw'>,
+  request: Request,
+  state: 'open' | 'second-factor',
+): Promise<string | null> {
+  const old = readToken(request)
+  if (!old) return null
+  const token = newToken()
+  const made = await tx.$executeRaw`
+    with old as (
+      delete from session where token_hash = ${hashToken(old)} and state = ${state} and expires_at > now() returning *
+    )
+    insert into session (token_hash, user_id, second_factor_at, browser, id_token, created_at, expires_at)
+    select ${hashToken(token)}, user_id, now(), browser, id_token,
+      case state when 'open' then created_at else now() end,
+      case state when 'open' then expires_at else now() + ${absolute}::interval end from old`
+  return made === 1 ? `${cookieName}=${token}; ${attributes}; Max-Age=43200` : null
+}
+
+/** Whether the browser was signed in at some time, whatever has become of that session. */
+export function hadSession(request: Request): boolean {
+  return Boolean(readToken(request))
+}
+
 /** Ends the request's session, with its line in the trail, and returns the Set-Cookie value that removes the cookie. */
 export async function endSession(request: Request): Promise<string> {
   const token = readToken(request)
@@ -73,6 +109,8 @@ interface Row {
   session_id: string
   second_factor: boolean
   idle_seconds: number
+  idle_left: number
+  absolute_left: number
   user_id: string
   user_name: string
   email: string
@@ -88,9 +126,11 @@ interface Row {
 export async function readPrincipal(request: Request): Promise<Principal | null> {
   const token = readToken(request)
   if (!token) return null
+  const isUse = request.headers.get(noUse) !== '1'
   const rows = await read<Row[]>`
     with known as (
-      select s.token_hash, s.id, s.user_id, s.last_seen_at, s.second_factor_at is not null as second_factor,
+      select s.token_hash, s.id, s.user_id, s.last_seen_at, s.expires_at,
+        ${isUse} and s.last_seen_at < now() - interval '1 minute' as renewed, s.second_factor_at is not null as second_factor,
         case when exists (select from member where user_id = s.user_id and role = 'administrator')
           then ${idle.administrator}::int else ${idle.usual}::int end as idle_seconds
       from session s where s.token_hash = ${hashToken(token)} and s.state = 'open' and s.expires_at > now()
@@ -98,9 +138,11 @@ export async function readPrincipal(request: Request): Promise<Principal | null>
       select * from known where last_seen_at > now() - make_interval(secs => idle_seconds)
     ), seen as (
       update session set last_seen_at = now() from live
-      where session.token_hash = live.token_hash and live.last_seen_at < now() - interval '1 minute'
+      where session.token_hash = live.token_hash and live.renewed
     )
-    select live.id as session_id, live.second_factor, live.idle_seconds, u.id as user_id, u.name as user_name, u.email,
+    select live.id as session_id, live.second_factor, live.idle_seconds,
+      (idle_seconds - case when renewed then 0 else extract(epoch from now() - last_seen_at) end)::int as idle_left,
+      extract(epoch from expires_at - now())::int as absolute_left, u.id as user_id, u.name as user_name, u.email,
       m.role, m.organisation_id, m.ics, o.name as organisation_name, o.kind, o.few_staff
     from live join "user" u on u.id = live.user_id
     left join member m on m.user_id = u.id
@@ -121,7 +163,9 @@ function toPrincipal(first: Row, rows: Row[]): Principal {
     sessionId: first.session_id,
     memberships: held.filter(counts),
     withheld: held.filter((membership) => !counts(membership)).map(({ role }) => role),
+    secondFactor: first.second_factor,
     idleSeconds: first.idle_seconds,
+    left: { idle: first.idle_left, absolute: first.absolute_left },
   }
 }
 

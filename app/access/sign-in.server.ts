@@ -1,32 +1,48 @@
 import { store } from '#prisma/store.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
-import { clearUses, countUse, type Limit } from '#app/platform/rate-limit.server.ts'
+import { beginTry, forgetTries, type LockOut, takeBackTry } from './lock-out.server.ts'
 import { isPassword } from './password.server.ts'
 import { startSession } from './session.server.ts'
 
-const perAccount: Limit = { name: 'sign-in-account', points: 5, seconds: 15 * 60 }
-const perAddress: Limit = { name: 'sign-in-address', points: 30, seconds: 15 * 60 }
+const minute = 60_000
+export const perAccount: LockOut = { name: 'password-account', free: 5, forget: 60 * minute }
+/** Many people can share an address: it forgets sooner. */
+const perAddress: LockOut = { name: 'password-address', free: 30, forget: 2 * minute }
 
 export type SignIn =
-  { cookie: string } | { refused: 'credentials' } | { refused: 'limit'; waitSeconds: number }
+  | { cookie: string; awaitsCode: boolean }
+  | { refused: 'credentials' }
+  | { refused: 'limit'; waitSeconds: number }
 
 /**
- * Checks a password and starts a session. An unknown address, a wrong password and an account without one give the
- * same answer after the same work. Every attempt counts; a success clears the account's count.
+ * Checks a password and starts a session, which awaits a code where the account has an authenticator app. An unknown
+ * address, a wrong password and an account without one give the same answer after the same work. Failures count; a
+ * success clears the account's count and takes nothing from the address's.
  */
 export async function signIn(
   credentials: { email: string; password: string },
   address: string,
+  browser?: string | null,
 ): Promise<SignIn> {
-  const waits = await Promise.all([countUse(perAccount, credentials.email), countUse(perAddress, address)])
-  const waitSeconds = Math.max(...waits)
+  const waitSeconds = await beginTries(credentials.email, address)
   if (waitSeconds > 0) return { refused: 'limit', waitSeconds }
   const user = await store().user.findUnique({ where: { email: credentials.email } })
   if (!(await isPassword(user?.passwordHash, credentials.password)) || !user) {
     await recordAudit(store(), { userId: user?.id, action: 'sign-in.refused', subject: 'session' })
     return { refused: 'credentials' }
   }
-  const [cookie] = await Promise.all([startSession(user.id), clearUses(perAccount, credentials.email)])
-  await recordAudit(store(), { userId: user.id, action: 'sign-in', subject: 'session' })
-  return { cookie }
+  await Promise.all([forgetTries(perAccount, credentials.email), takeBackTry(perAddress, address)])
+  const awaitsCode = Boolean(user.totpConfirmedAt)
+  const cookie = await startSession(user.id, { awaitsCode, browser })
+  if (!awaitsCode) await recordAudit(store(), { userId: user.id, action: 'sign-in', subject: 'session' })
+  return { cookie, awaitsCode }
+}
+
+/** Counts the try for both, or for neither. Returns the seconds to wait. */
+async function beginTries(email: string, address: string): Promise<number> {
+  const ofAddress = await beginTry(perAddress, address)
+  if (ofAddress > 0) return ofAddress
+  const ofAccount = await beginTry(perAccount, email)
+  if (ofAccount > 0) await takeBackTry(perAddress, address)
+  return ofAccount
 }

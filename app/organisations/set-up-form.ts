@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { newPassword, signInForm } from '#app/access/credentials-form.ts'
+import { newPassword, personName, signInForm } from '#app/access/credentials-form.ts'
 import { kinds } from './kinds.ts'
 
 const optional = z.string().trim().default('')
@@ -29,11 +29,7 @@ export function toSetUpForm({ passwords }: { passwords: boolean }) {
   const password: z.ZodType<string | null> = passwords ? newPassword : noPassword
   return z
     .object({
-      name: z
-        .string({ error: 'Enter your name' })
-        .trim()
-        .min(1, 'Enter your name')
-        .max(100, 'Enter a name of 100 characters or fewer'),
+      name: personName,
       email: signInForm.shape.email,
       password,
       registered: z

@@ -1,14 +1,16 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type HeadersFunction, type MetaFunction } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { Button, PasswordInput, TextInput } from 'nhsuk-react-components'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Button, InsetText, PasswordInput, TextInput } from 'nhsuk-react-components'
 import { signInForm } from '#app/access/credentials-form.ts'
 import { forAnyone } from '#app/access/gate.server.ts'
+import { refuse } from '#app/access/refusal.ts'
 import { safeReturnTo } from '#app/access/return-to.ts'
-import { endSession } from '#app/access/session.server.ts'
+import { endSession, hadSession } from '#app/access/session.server.ts'
 import { signIn } from '#app/access/sign-in.server.ts'
 import { requirePasswords, toWaysIn } from '#app/access/sign-on.server.ts'
 import { SingleSignOnChoice } from '#app/access/single-sign-on-choice.tsx'
+import { toWait } from '#app/access/wait.ts'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { isRefused, markRefused, toFormReply, typedText, type FormReply } from '#app/ui/form.ts'
 import { toTitle } from '#app/ui/link.tsx'
@@ -21,7 +23,7 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 export const loader = forAnyone(({ request, principal, context }) => {
   const returnTo = safeReturnTo(new URL(request.url).searchParams.get('returnTo'))
   if (principal) throw redirect(returnTo)
-  return { returnTo, refused: isRefused(context), ways: toWaysIn(context) }
+  return { returnTo, refused: isRefused(context), ended: hadSession(request), ways: toWaysIn(context) }
 })
 
 export const action = forAnyone(async ({ request, context }) => {
@@ -29,29 +31,29 @@ export const action = forAnyone(async ({ request, context }) => {
   const form = parseWithZod(await request.formData(), { schema: signInForm })
   markRefused(context)
   if (form.status !== 'success') return data(toFormReply(form), { status: 400 })
-  const result = await signIn(form.value, String(context.address))
+  const result = await signIn(form.value, String(context.address), request.headers.get('user-agent'))
+  const typed = { email: form.value.email }
   if ('cookie' in result) {
     await endSession(request)
-    return redirect(safeReturnTo(form.value.returnTo), { headers: { 'Set-Cookie': result.cookie } })
+    const returnTo = safeReturnTo(form.value.returnTo)
+    const to = result.awaitsCode ? `/sign-in/code?${new URLSearchParams({ returnTo })}` : returnTo
+    return redirect(to, { headers: { 'Set-Cookie': result.cookie } })
   }
-  const typed = { email: form.value.email }
   if (result.refused === 'credentials')
-    return data({ errors: { email: 'The email address or password is wrong' }, typed }, { status: 400 })
-  const minutes = Math.ceil(result.waitSeconds / 60)
-  const errors = {
-    email: `Too many attempts. Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
-  }
-  return data({ errors, typed }, { status: 429, headers: { 'Retry-After': String(result.waitSeconds) } })
+    return refuse('email', 'The email address or password is wrong', { typed })
+  const { waitSeconds } = result
+  return refuse('email', toWait(waitSeconds), { typed, waitSeconds })
 })
 
 export default function SignIn() {
-  const { returnTo, ways } = useLoaderData<typeof loader>()
+  const { returnTo, ended, ways } = useLoaderData<typeof loader>()
   const reply = useActionData<FormReply>()
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
         <Errors errors={reply?.errors} />
         <h1 className="nhsuk-heading-l">Sign in</h1>
+        {ended && !reply ? <Ended /> : null}
         <SingleSignOnChoice ways={ways} returnTo={returnTo} />
         {ways.passwords && (
           <Form method="post" noValidate>
@@ -74,9 +76,21 @@ export default function SignIn() {
               error={reply?.errors.password}
             />
             <Button type="submit">Sign in</Button>
+            <p>
+              <Link to="/password-reset">I have forgotten my password</Link>
+            </p>
           </Form>
         )}
       </div>
     </div>
+  )
+}
+
+function Ended() {
+  return (
+    <InsetText>
+      <p>You are no longer signed in. Sign in again to carry on where you were.</p>
+      <p>To keep your account safe, we sign you out when you have not used the service for a while.</p>
+    </InsetText>
   )
 }

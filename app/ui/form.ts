@@ -4,7 +4,10 @@ export interface FormReply {
   typed: Record<string, string | string[]>
 }
 
-/** The first message of each field (a list is one field), from a failed parse's reply. */
+/** What is never sent back: passwords and codes are typed anew. */
+const secret = /password|^code$/i
+
+/** The first message of each field (a list is one field), from a failed parse's reply, and what was typed. */
 export function toFormReply(submission: {
   reply: () => { error?: Record<string, string[] | null> | null; initialValue?: unknown }
 }): FormReply {
@@ -12,7 +15,11 @@ export function toFormReply(submission: {
   const errors = Object.entries(error ?? {}).flatMap(([field, messages]) =>
     messages?.[0] ? [[field.replace(/\[\d+\]$/, ''), messages[0]] as const] : [],
   )
-  return { errors: Object.fromEntries(errors), typed: (initialValue ?? {}) as FormReply['typed'] }
+  const typed = Object.entries((initialValue ?? {}) as FormReply['typed'])
+  return {
+    errors: Object.fromEntries(errors),
+    typed: Object.fromEntries(typed.filter(([field]) => !secret.test(field))),
+  }
 }
 
 /** One typed value, for a field's default. */

@@ -34,6 +34,7 @@ const table: Record<string, [loader: Expected, action: Expected]> = {
   privacy: [null, null],
   'invitations.$token': ['anyone', 'anyone'],
   'sign-in': ['anyone', 'anyone'],
+  'sign-in_.code': ['anyone', 'anyone'],
   'sign-out': ['anyone', 'anyone'],
   'set-up.$token': ['anyone', 'anyone'],
   'administration.accounts': ['accounts.manage', 'accounts.manage'],
@@ -43,6 +44,21 @@ const table: Record<string, [loader: Expected, action: Expected]> = {
   'single-sign-on.callback': ['anyone', null],
   'single-sign-on.leave': ['anyone', null],
   'single-sign-on.sign-out': ['anyone', null],
+  'password-reset': ['anyone', 'anyone'],
+  'password-reset_.$token': ['anyone', 'anyone'],
+  'password-reset_.done': [null, null],
+  'password-reset_.sent': [null, null],
+  'account._index': ['user', null],
+  'account.close': ['user', 'user'],
+  'account.data': ['user', 'user'],
+  'account.name': ['user', 'user'],
+  'account.password': ['user', 'user'],
+  'account.second-factor': ['user', 'user'],
+  'account.second-factor_.code': ['user', 'user'],
+  'account.second-factor_.recovery-codes': ['user', 'user'],
+  'account.second-factor_.remove': ['user', 'user'],
+  'account.sessions': ['user', 'user'],
+  'account.stay': ['user', 'user'],
   'organisations._index': ['user', null],
   'organisations.$organisationId._index': ['organisation.read', 'assessment.open'],
   'organisations.$organisationId.assessments.$assessmentId._index': ['assessment.read', null],
@@ -100,7 +116,10 @@ const table: Record<string, [loader: Expected, action: Expected]> = {
 }
 
 /** Routes whose loader answers nobody: they exist for their action. */
-const postOnly = ['organisations.$organisationId.assessments.$assessmentId.indicators.$indicatorId_.autosave']
+const postOnly = [
+  'organisations.$organisationId.assessments.$assessmentId.indicators.$indicatorId_.autosave',
+  'account.data',
+]
 
 const folder = path.resolve(import.meta.dirname, '../../app/routes')
 const files = readdirSync(folder)
@@ -257,7 +276,8 @@ describe('over HTTP', () => {
   test.each(gets)('GET %s gives its member what they asked for', async (pattern) => {
     const response = await server.get(fill(pattern, theirs), { cookie: insider })
     expect([200, 302]).toContain(response.status)
-    if (response.status === 302) expect(response.headers.get('location')).toContain(theirs.organisationId)
+    if (response.status === 302 && !pattern.startsWith('/account'))
+      expect(response.headers.get('location')).toContain(theirs.organisationId)
   })
 
   test.each(members)(
@@ -329,8 +349,9 @@ describe('over HTTP', () => {
       const out = await server.post(fill(pattern, theirs) + index, fields)
       expect(out.status).toBe(302)
       expect(out.headers.get('location')).toMatch(
-        /^\/sign-in(\?returnTo=%2F(organisations|administration)%2F[\w%.-]*)?$/,
+        /^\/sign-in(\?returnTo=%2F(organisations|administration|account)[\w%.-]*)?$/,
       )
+      if (pattern.startsWith('/account')) return expect(await withoutTrail()).toEqual(before)
       expect(
         (await server.post(fill(pattern, theirs) + index, fields, { cookie: outsider.cookie })).status,
       ).toBe(404)
@@ -345,7 +366,7 @@ describe('over HTTP', () => {
     const before = await withoutTrail()
     for (const name of Object.keys(table))
       await server.get(fill(toPath(name), theirs).replace('/undefined', '/x'), {
-        cookie: insiderOf(toPath(name)),
+        cookie: insider,
       })
     expect(await withoutTrail()).toEqual(before)
   })

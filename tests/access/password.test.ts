@@ -1,5 +1,8 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { isGuessable } from '#app/access/common-passwords.ts'
 import { newPassword, signInForm } from '#app/access/credentials-form.ts'
 import { hashPassword, isPassword } from '#app/access/password.server.ts'
 
@@ -57,8 +60,29 @@ describe('the forms', () => {
     ['128 letters of two code units', '𝒳'.repeat(128), true],
     ['129 letters of two code units', '𝒳'.repeat(129), false],
     ['spaces only', ' '.repeat(12), true],
+    ['a common password', '123456qwerty', false],
+    ['a common password in capitals', 'QWERTY123456', false],
+    ['a common password with a year', 'Password2026!', false],
+    ['words of the service', 'NHS-London-Trust 26', false],
+    ['the name of the service', 'remi remi remi', false],
+    ['words of the service among others', 'nhs purple giraffes', true],
+    ['the first common one with four words', 'correct horse battery staple', true],
   ])('take or refuse a new password of %s', (_what, password, taken) => {
     expect(newPassword.safeParse(password).success).toBe(taken)
+  })
+
+  test('refuse a password made of what its owner is known by', () => {
+    const known = ['Ọláyínká O’Brien', 'olayinka@barts.example', 'Barts Health NHS Trust']
+    expect(isGuessable('Barts-Health-2026', known)).toBe(true)
+    expect(isGuessable('ọláyínká brien 1', known)).toBe(true)
+    expect(isGuessable('Barts-Health-2026', [])).toBe(false)
+    expect(isGuessable('ọláyínká likes swimming', known)).toBe(false)
+  })
+
+  test('no browser is sent the list of common passwords', () => {
+    const assets = path.resolve(import.meta.dirname, '../../build/client/assets')
+    for (const file of existsSync(assets) ? readdirSync(assets) : [])
+      expect(readFileSync(path.join(assets, file), 'utf8'), file).not.toContain('qazwsxedcrfv')
   })
 
   test('signing in takes every password that could be set, unchanged', () => {

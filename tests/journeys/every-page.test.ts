@@ -26,14 +26,18 @@ import {
   type GivenUser,
   givenUser,
   origin,
+  password,
 } from '#tests/fixtures.ts'
 import { freePort } from '#tests/server.ts'
+import { hashToken, newToken } from '#app/access/token.server.ts'
+import { codeAt } from '#tests/authenticator.ts'
 import { indicatorsOf } from '#scoring/index.ts'
 import { addEvidence } from '#app/assessment/evidence.server.ts'
 import { store } from '#prisma/store.ts'
 import type { MailKind } from '#app/platform/outbox.ts'
 import { queueMail } from '#app/platform/outbox.server.ts'
 import { checkAxe, checkFrame, checkReflow, checkTargets, spaceText, takePicture } from './page-checks.ts'
+import { signIn, untilHeading } from './pages.ts'
 import { givenService } from './service.ts'
 
 /** An identity provider that does not answer, so that each page says what there is to say of it. */
@@ -49,8 +53,12 @@ const service = givenService(async () => {
 })
 
 interface Given {
-  administrator: GivenUser
   stranger: GivenUser
+  /** Has an authenticator app. */
+  enrolled: GivenUser
+  administrator: GivenUser
+  timedOut: GivenUser
+  resetPath: string
   leadOfTwo: GivenUser
   newcomer: { id: string; organisation: { id: string } }
   draft: GivenAssessment
@@ -97,8 +105,12 @@ beforeAll(async () => {
     data: { mergedIntoId: second.id, mergedAt: new Date() },
   })
   await givenOutbox()
+  const enrolled = await givenUser()
+  await service.database.query(
+    'update "user" set totp_secret = \'sealed\'::bytea, totp_confirmed_at = now() where id = $1',
+    [enrolled.id],
+  )
   Object.assign(given, {
-    administrator: await givenMember('administrator'),
     contributor,
     idle: await givenMember('contributor', { organisationId }),
     sponsor: await givenMember('sponsor', { organisationId }),
@@ -107,6 +119,10 @@ beforeAll(async () => {
     everywhere,
     merged,
     stranger: await givenUser(),
+    enrolled,
+    administrator: await givenMember('administrator'),
+    timedOut: await givenUser(),
+    resetPath: await givenResetPath(),
     leadOfTwo,
     newcomer: await givenLead(),
     draft: await givenAssessment(),
@@ -119,6 +135,15 @@ beforeAll(async () => {
     ...(await givenAdministered()),
   } satisfies Given)
 })
+
+async function givenResetPath(): Promise<string> {
+  const token = newToken()
+  await service.database.query(
+    "insert into password_reset (token_hash, user_id, expires_at) values ($1, $2, now() + '30 minutes'::interval)",
+    [hashToken(token), (await givenUser()).id],
+  )
+  return `/password-reset/${token}`
+}
 
 /** A draft with everything a page may have to show: long text, no applicability, missing and old evidence. */
 async function givenBegun(): Promise<GivenAssessment> {
@@ -332,6 +357,106 @@ const states: State[] = [
     name: 'single-sign-on-signed-out',
     route: 'single-sign-on.sign-out',
     path: () => '/single-sign-on/sign-out',
+  },
+  { name: 'password-reset', route: 'password-reset', path: () => '/password-reset' },
+  { name: 'password-reset-sent', route: 'password-reset_.sent', path: () => '/password-reset/sent' },
+  { name: 'password-reset-done', route: 'password-reset_.done', path: () => '/password-reset/done' },
+  { name: 'password-reset-choose', route: 'password-reset_.$token', path: () => given.resetPath },
+  {
+    name: 'sign-in-code',
+    route: 'sign-in_.code',
+    path: () => '/sign-in',
+    act: async (page) => {
+      await signIn(page, given.enrolled)
+      await untilHeading(page, 'Enter your code')
+    },
+  },
+  { name: 'account', route: 'account._index', path: () => '/account', as: () => given.leadOfTwo },
+  { name: 'account-name', route: 'account.name', path: () => '/account/name', as: () => given.stranger },
+  {
+    name: 'account-password-errors',
+    route: 'account.password',
+    path: () => '/account/password',
+    as: () => given.stranger,
+    act: press('Change password'),
+    status: 400,
+  },
+  {
+    name: 'account-sessions',
+    route: 'account.sessions',
+    path: () => '/account/sessions',
+    as: () => given.stranger,
+  },
+  { name: 'account-close', route: 'account.close', path: () => '/account/close', as: () => given.stranger },
+  {
+    name: 'second-factor',
+    route: 'account.second-factor',
+    path: () => '/account/second-factor?returnTo=/account',
+    as: () => given.administrator,
+  },
+  {
+    name: 'second-factor-scan',
+    route: 'account.second-factor',
+    path: () => '/account/second-factor',
+    as: () => given.stranger,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Set up an app' }).click()
+      await page.locator('.remi-scan').waitFor()
+    },
+  },
+  {
+    name: 'second-factor-codes',
+    route: 'account.second-factor',
+    path: () => '/account/second-factor',
+    as: () => given.newcomer,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Set up an app' }).click()
+      await page.getByLabel('6-digit code').fill(codeAt(await page.locator('.remi-key').innerText()))
+      await page.getByLabel('Your password', { exact: true }).fill(password)
+      await page.getByRole('button', { name: 'Finish' }).click()
+      await page.locator('.remi-codes').waitFor()
+    },
+  },
+  {
+    name: 'second-factor-set-up',
+    route: 'account.second-factor',
+    path: () => '/account/second-factor',
+    as: () => given.enrolled,
+  },
+  {
+    name: 'second-factor-enter',
+    route: 'account.second-factor_.code',
+    path: () => '/account/second-factor/code',
+    as: () => given.enrolled,
+  },
+  {
+    name: 'second-factor-recovery-codes',
+    route: 'account.second-factor_.recovery-codes',
+    path: () => '/account/second-factor/recovery-codes',
+    as: () => given.enrolled,
+  },
+  {
+    name: 'second-factor-remove',
+    route: 'account.second-factor_.remove',
+    path: () => '/account/second-factor/remove',
+    as: () => given.enrolled,
+  },
+  {
+    name: 'session-ends',
+    route: 'account.name',
+    path: () => '/account/name',
+    as: () => given.timedOut,
+    act: (page) => untilDialog(page, '58.5 minutes', 'We will soon sign you out'),
+  },
+  {
+    name: 'session-ended',
+    route: 'account.name',
+    path: () => '/account/name',
+    as: () => given.timedOut,
+    act: async (page) => {
+      await page.getByLabel('Your name').fill('Something typed')
+      await untilDialog(page, '61 minutes', 'You have been signed out')
+    },
   },
   { name: 'set-up', route: 'set-up.$token', path: setUpPath },
   {
@@ -897,6 +1022,19 @@ function administration(): State[] {
     page('completion', 'completion._index', () => '/completion'),
     page('completion-system', 'ics.$ics._index', () => '/ics/NEL', { as: () => given.icsLead }),
   ]
+}
+
+/** Lets that much time pass without use, for the service and then for the page. */
+async function untilDialog(page: Page, idle: string, name: string): Promise<void> {
+  await service.database.query('update session set last_seen_at = now() - $2::interval where user_id = $1', [
+    given.timedOut.id,
+    idle,
+  ])
+  await page.evaluate((ahead) => {
+    const real = Date.now.bind(Date)
+    Date.now = () => real() + ahead
+  }, 59 * 60_000)
+  await page.getByRole('dialog', { name }).waitFor()
 }
 
 function setUpPath(): string {

@@ -89,7 +89,9 @@ export async function spaceText(page: Page): Promise<void> {
  */
 export async function checkTargets(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const pressable = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
+    // Behind an open dialog nothing can be pressed.
+    const live = document.querySelector('dialog[open]') ?? document
+    const pressable = [...live.querySelectorAll('a[href], button, input, select, textarea, summary')]
     const isSeen = (element: Element) =>
       element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) &&
       element.getBoundingClientRect().width > 1 &&
