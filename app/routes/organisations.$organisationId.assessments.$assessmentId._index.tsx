@@ -77,9 +77,13 @@ export default function AssessmentHome() {
             : {
                 id: 'check',
                 to: `${here}/check`,
-                title: 'Check your answers and submit',
-                hint: complete ? undefined : 'See what is still missing at any time',
-                status: <Tag modifier="blue">{complete ? 'Ready to check' : 'Not started'}</Tag>,
+                title: round.closed ? 'Read your answers' : 'Check your answers and submit',
+                hint: complete || round.closed ? undefined : 'See what is still missing at any time',
+                status: round.closed ? (
+                  'Closed'
+                ) : (
+                  <Tag modifier="blue">{complete ? 'Ready to check' : 'Not started'}</Tag>
+                ),
               },
         ]}
       />
