@@ -1,6 +1,7 @@
 /** The process: read the environment, open the store, migrate, seed, serve, shut down in order. */
 import type { Server } from 'node:http'
 import type { ServerBuild } from '@remix-run/node'
+import { anonymiseUser } from '#app/access/anonymise.server.ts'
 import { retentionJob } from '#app/administration/retention.server.ts'
 import { makeSetUpPath } from '#app/organisations/set-up.server.ts'
 import { deliveryJob } from '#app/platform/delivery.server.ts'
@@ -76,7 +77,7 @@ await sayHowToSignIn(environment.origins[0]!)
 const jobs: Jobs = startJobs([
   ...(environment.mail ? [deliveryJob(environment.mail)] : []),
   reminderJob(environment.origins[0]!),
-  retentionJob(),
+  retentionJob((userId) => anonymiseUser(null, userId)),
 ])
 
 let stopping = false

@@ -11,9 +11,9 @@ export type Anonymised = 'done' | 'last-lead' | 'last-administrator' | 'gone'
  * Removes a person from their account: name, e-mail address, ways of signing in, roles, invitations. The id stays in
  * the history, and submissions keep what they say. Safe to repeat.
  *
- * @param actorId who does it: the user, or an administrator
+ * @param actorId who does it: the user, or an administrator; null for the service itself
  */
-export async function anonymiseUser(actorId: string, userId: string): Promise<Anonymised> {
+export async function anonymiseUser(actorId: string | null, userId: string): Promise<Anonymised> {
   return store().$transaction(async (tx) => {
     const refused = await lastOfTheirKind(tx, userId)
     if (refused) return refused
@@ -35,7 +35,11 @@ export async function anonymiseUser(actorId: string, userId: string): Promise<An
       select: { id: true },
     })
     await queueMail(tx, accountClosed(user))
-    await recordAudit(tx, { userId: actorId, action: 'account.anonymise', subject: `user ${userId}` })
+    await recordAudit(tx, {
+      userId: actorId ?? undefined,
+      action: 'account.anonymise',
+      subject: `user ${userId}`,
+    })
     return 'done'
   })
 }

@@ -1,5 +1,6 @@
 import { recordAudit } from '#app/platform/audit.server.ts'
 import type { Job } from '#app/platform/jobs.server.ts'
+import { clearExpiredUses } from '#app/platform/rate-limit.server.ts'
 import { Prisma, store } from '#prisma/store.ts'
 import type { Retention } from './retention.ts'
 import { readRetention } from './settings.server.ts'
@@ -65,6 +66,7 @@ export async function keepWithinRetention(now: Date, anonymise?: Anonymise): Pro
       await recordAudit(tx, { action: 'retention.remove', subject: 'service', detail: counts })
     return counts
   })
+  await clearExpiredUses()
   const accounts = anonymise
     ? await store().$queryRaw<{ id: string }[]>`select u.id from ${due.accounts}`
     : []

@@ -46,8 +46,8 @@ export function FinishTasks({ page, may, home }: FinishProps) {
     id: 'check',
     to: `${here}/check`,
     title: may.submit && page.open ? 'Check your answers and submit' : 'Read all the answers',
-    hint: complete ? undefined : 'See what is still missing at any time',
-    status: <CheckStatus submits={may.submit} complete={complete} />,
+    hint: complete || page.round.closed ? undefined : 'See what is still missing at any time',
+    status: page.round.closed ? 'Closed' : <CheckStatus submits={may.submit} complete={complete} />,
   }
   const result = {
     id: 'result',

@@ -1,6 +1,7 @@
 import { Form, Link, useLocation } from '@remix-run/react'
 import { Button, PasswordInput, TextInput } from 'nhsuk-react-components'
 import { roleWords } from '#app/access/role-words.ts'
+import { SingleSignOnChoice } from '#app/access/single-sign-on-choice.tsx'
 import { type FormReply, typedText } from '#app/ui/form.ts'
 import type { ShownToInvited } from './accept-invitation.server.ts'
 
@@ -49,11 +50,12 @@ interface Props {
   invitation: ShownToInvited
   /** The address of the account that is signed in. */
   signedInAs: string | null
+  ways: { provider: string | null; passwords: boolean }
   reply: FormReply | undefined
 }
 
 /** The next step, for who is signed in, has an account, or is new. */
-export function Answer({ invitation, signedInAs, reply }: Props) {
+export function Answer({ invitation, signedInAs, ways, reply }: Props) {
   const { pathname } = useLocation()
   if (signedInAs === invitation.email)
     return (
@@ -62,7 +64,13 @@ export function Answer({ invitation, signedInAs, reply }: Props) {
       </Form>
     )
   if (signedInAs !== null) return <SignedInAsOther email={invitation.email} signedInAs={signedInAs} />
-  if (!invitation.hasAccount) return <NewAccount reply={reply} email={invitation.email} />
+  if (!invitation.hasAccount)
+    return (
+      <>
+        <SingleSignOnChoice ways={ways} returnTo={pathname} />
+        {ways.passwords ? <NewAccount reply={reply} email={invitation.email} /> : null}
+      </>
+    )
   return (
     <>
       <p>This email address has an account. Sign in with it, then you come back to this page.</p>

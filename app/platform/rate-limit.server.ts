@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
-import { pool } from '#prisma/store.ts'
+import { pool, store } from '#prisma/store.ts'
 
 export interface Limit {
   name: string
@@ -45,6 +45,11 @@ export async function countUse(limit: Limit, key: string): Promise<number> {
     if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))
     throw refusal
   }
+}
+
+/** Forgets the uses that no longer count. Returns how many keys. */
+export async function clearExpiredUses(): Promise<number> {
+  return store().$executeRaw`delete from rate_limit where expire < extract(epoch from now()) * 1000`
 }
 
 /** Forgets the uses counted for `key`. */

@@ -31,9 +31,16 @@ function readModel(content: unknown): [Model | null, readonly ModelIssue[]] {
   try {
     return [parseModel(content), []]
   } catch (error) {
-    if (error instanceof ModelError) return [null, error.issues]
+    if (error instanceof ModelError) return [null, error.issues.map(toPlain)]
     throw error
   }
+}
+
+const absent = /^Invalid input: expected (\w+), received undefined$/
+
+/** The library's words for what is not there, said plainly. */
+function toPlain({ path, message }: ModelIssue): ModelIssue {
+  return { path, message: message.replace(absent, 'is missing: it must be of the type $1') }
 }
 
 /** How deep brackets nest and how many commas part values, outside texts. */

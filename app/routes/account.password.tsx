@@ -9,6 +9,7 @@ import { forUser } from '#app/access/gate.server.ts'
 import { ProofFields } from '#app/access/proof-fields.tsx'
 import { proveOwner, readProofNeeded } from '#app/access/prove-owner.server.ts'
 import { refuse } from '#app/access/refusal.ts'
+import { requirePasswords } from '#app/access/sign-on.server.ts'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { isRefused, markRefused, toFormReply, type FormReply } from '#app/ui/form.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
@@ -19,13 +20,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 
-export const loader = forUser(async ({ request, principal, context }) => ({
-  needed: await readProofNeeded(principal.user.id),
-  done: new URL(request.url).searchParams.has('done'),
-  refused: isRefused(context),
-}))
+export const loader = forUser(async ({ request, principal, context }) => {
+  requirePasswords(context)
+  return {
+    needed: await readProofNeeded(principal.user.id),
+    done: new URL(request.url).searchParams.has('done'),
+    refused: isRefused(context),
+  }
+})
 
 export const action = forUser(async ({ request, principal, context }) => {
+  requirePasswords(context)
   markRefused(context)
   const form = parseWithZod(await request.formData(), { schema: changePasswordForm })
   if (form.status !== 'success') return data(toFormReply(form), { status: 400 })

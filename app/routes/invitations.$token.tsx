@@ -3,6 +3,7 @@ import { data, redirect, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { forAnyone } from '#app/access/gate.server.ts'
 import { startSession } from '#app/access/session.server.ts'
+import { requirePasswords, toWaysIn } from '#app/access/sign-on.server.ts'
 import { acceptInvitation, readInvitation } from '#app/organisations/accept-invitation.server.ts'
 import { Answer, Invitation, InvitationGone } from '#app/organisations/invitation-answer.tsx'
 import { newAccountForm } from '#app/organisations/invite-form.ts'
@@ -16,12 +17,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export const loader = forAnyone(async ({ params, principal, context }) => {
   const invitation = await readInvitation(params.token ?? '')
-  if (!invitation) return data({ invitation: null, signedInAs: null, refused: false }, { status: 404 })
-  return data({ invitation, signedInAs: principal?.user.email ?? null, refused: isRefused(context) })
+  const page = { ways: toWaysIn(context), refused: isRefused(context) }
+  if (!invitation) return data({ ...page, invitation: null, signedInAs: null }, { status: 404 })
+  return data({ ...page, invitation, signedInAs: principal?.user.email ?? null })
 })
 
 export const action = forAnyone(async ({ params, request, principal, context }) => {
   const token = params.token ?? ''
+  if (!principal) requirePasswords(context)
   const form = parseWithZod(await request.formData(), { schema: newAccountForm })
   if (!(await readInvitation(token)) && !principal) return data(null, { status: 404 })
   const typed = form.status === 'success' ? form.value : null
@@ -39,7 +42,7 @@ export const action = forAnyone(async ({ params, request, principal, context }) 
 })
 
 export default function InvitationPage() {
-  const { invitation, signedInAs } = useLoaderData<typeof loader>()
+  const { invitation, signedInAs, ways } = useLoaderData<typeof loader>()
   const reply = useActionData<FormReply | null>() ?? undefined
   if (!invitation) return <InvitationGone />
   return (
@@ -48,7 +51,7 @@ export default function InvitationPage() {
         <Errors errors={reply?.errors} />
         <h1 className="nhsuk-heading-l">Your invitation</h1>
         <Invitation invitation={invitation} />
-        <Answer invitation={invitation} signedInAs={signedInAs} reply={reply} />
+        <Answer invitation={invitation} signedInAs={signedInAs} ways={ways} reply={reply} />
       </div>
     </div>
   )

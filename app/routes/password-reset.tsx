@@ -6,6 +6,7 @@ import { resetRequestForm } from '#app/access/account-forms.ts'
 import { forAnyone } from '#app/access/gate.server.ts'
 import { requestReset } from '#app/access/password-reset.server.ts'
 import { refuse } from '#app/access/refusal.ts'
+import { requirePasswords } from '#app/access/sign-on.server.ts'
 import { toWait } from '#app/access/wait.ts'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { isRefused, markRefused, toFormReply, typedText, type FormReply } from '#app/ui/form.ts'
@@ -17,9 +18,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 
-export const loader = forAnyone(({ context }) => ({ refused: isRefused(context) }))
+export const loader = forAnyone(({ context }) => {
+  requirePasswords(context)
+  return { refused: isRefused(context) }
+})
 
 export const action = forAnyone(async ({ request, context }) => {
+  requirePasswords(context)
   markRefused(context)
   const form = parseWithZod(await request.formData(), { schema: resetRequestForm })
   if (form.status !== 'success') return data(toFormReply(form), { status: 400 })

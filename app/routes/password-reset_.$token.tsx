@@ -7,6 +7,7 @@ import { guessable } from '#app/access/credentials-form.ts'
 import { forAnyone, notFound } from '#app/access/gate.server.ts'
 import { isResetToken, resetPassword } from '#app/access/password-reset.server.ts'
 import { refuse } from '#app/access/refusal.ts'
+import { requirePasswords } from '#app/access/sign-on.server.ts'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { isRefused, markRefused, toFormReply, type FormReply } from '#app/ui/form.ts'
 import { toTitle } from '#app/ui/link.tsx'
@@ -16,11 +17,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export const loader = forAnyone(async ({ params, context }) => {
+  requirePasswords(context)
   if (!(await isResetToken(params.token ?? ''))) throw notFound()
   return { refused: isRefused(context) }
 })
 
 export const action = forAnyone(async ({ params, request, context }) => {
+  requirePasswords(context)
   markRefused(context)
   const form = parseWithZod(await request.formData(), { schema: choosePasswordForm })
   if (form.status !== 'success') return data(toFormReply(form), { status: 400 })

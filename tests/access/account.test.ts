@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { anonymiseUser } from '#app/access/anonymise.server.ts'
 import { toBrowserWords } from '#app/access/browser-words.ts'
 import { changePassword } from '#app/access/change-password.server.ts'
-import { clearExpired } from '#app/access/clear-expired.server.ts'
 import { personName } from '#app/access/credentials-form.ts'
 import { exportAccount } from '#app/access/export-account.server.ts'
 import { renameUser } from '#app/access/rename.server.ts'
@@ -223,22 +222,4 @@ describe('closing an account', () => {
     await givenRole(administrator, 'ics_lead', { ics: 'nel' })
     expect(await anonymiseUser(administrator.id, administrator.id)).toBe('last-administrator')
   })
-})
-
-test('what has run out is cleared, and nothing else', async () => {
-  const user = await givenUser()
-  const [live, old, idle] = [await signInAs(user), await signInAs(user), await signInAs(user)]
-  const idOf = async (cookie: string) => (await readPrincipal(asking(cookie)))!.sessionId
-  await database.query("update session set expires_at = now() - '1 second'::interval where id = $1", [
-    await idOf(old),
-  ])
-  await database.query("update session set last_seen_at = now() - '61 minutes'::interval where id = $1", [
-    await idOf(idle),
-  ])
-  await database.query("insert into rate_limit values ('old', 3, 1), ('new', 3, 99999999999999)")
-  expect(await clearExpired()).toBeGreaterThanOrEqual(3)
-  expect(await clearExpired()).toBe(0)
-  expect(await database.query('select 1 from session where user_id = $1', [user.id])).toHaveLength(1)
-  expect(await readPrincipal(asking(live))).not.toBeNull()
-  expect(await database.query("select 1 from rate_limit where key in ('old', 'new')")).toHaveLength(1)
 })

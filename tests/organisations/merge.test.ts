@@ -185,7 +185,10 @@ describe('the page of a merger', () => {
 
   test('says what happens', () => {
     const none = { members: 0, invitations: 0, drafts: 0, submitted: 0 }
-    expect(toConsequences('A', 'B', none)[0]).toBe('A has no members to move.')
+    expect(toConsequences('A', 'B', none)).toEqual([
+      'A has no members to move.',
+      'A will no longer take part in rounds.',
+    ])
     expect(toConsequences('A', 'B', { members: 1, invitations: 1, drafts: 1, submitted: 1 })).toEqual([
       '1 person of A will have the same roles in B, and no longer in A.',
       '1 open invitation to A will stop working.',

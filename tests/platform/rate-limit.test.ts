@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { clearUses, countUse } from '#app/platform/rate-limit.server.ts'
+import { clearExpiredUses, clearUses, countUse } from '#app/platform/rate-limit.server.ts'
 import { givenDatabase } from '#tests/database.ts'
 
 const database = givenDatabase()
@@ -43,4 +43,13 @@ test('a fault of the store is a fault, not a free pass', async () => {
   await database.query('alter table rate_limit rename to rate_limit_away')
   await expect(countUse(three, 'f')).rejects.toThrow()
   await database.query('alter table rate_limit_away rename to rate_limit')
+})
+
+test('uses that no longer count are cleared, and no others', async () => {
+  await database.query("insert into rate_limit values ('old', 3, 1), ('new', 3, 99999999999999)")
+  expect(await clearExpiredUses()).toBeGreaterThanOrEqual(1)
+  expect(await clearExpiredUses()).toBe(0)
+  expect(await database.query("select key from rate_limit where key in ('old', 'new')")).toEqual([
+    { key: 'new' },
+  ])
 })
