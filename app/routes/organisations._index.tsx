@@ -1,7 +1,7 @@
 import { redirect, type MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { forUser } from '#app/access/gate.server.ts'
-import { type PlaceLink, toOrganisations, toOtherPlaces } from '#app/access/places.ts'
+import { type PlaceLink, toOrganisations, toOtherPlaces } from '#app/organisations/places.ts'
 import { toTitle } from '#app/ui/link.tsx'
 
 export const meta: MetaFunction = () => [{ title: toTitle('Your organisations') }]

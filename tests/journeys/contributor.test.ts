@@ -311,9 +311,7 @@ describe('over HTTP', () => {
     )
     expect(await leads(await givenMember('ics_lead', { ics: 'NCL' }))).toBe('/ics/NCL')
     expect(await leads(await givenMember('administrator'), { secondFactor: true })).toBe('/administration')
-    expect(await leads(await givenMember('steering'), { secondFactor: true })).toBe(
-      '/administration/completion',
-    )
+    expect(await leads(await givenMember('steering'), { secondFactor: true })).toBe('/completion')
     expect(await leads(await givenMember('administrator'))).toBe(200)
     const several = await givenMember('ics_lead', { ics: 'NCL' })
     await givenRole(several, 'board', { organisationId })

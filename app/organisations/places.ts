@@ -1,4 +1,5 @@
-import { can, type Membership, type Role, wholeService } from './policy.ts'
+import { can, type Membership, type Role, wholeService } from '#app/access/policy.ts'
+import { toSystemName } from './ics.ts'
 
 /** Where a person can go, with the words of the link. */
 export interface PlaceLink {
@@ -11,14 +12,6 @@ export interface PlaceLink {
 interface Holder {
   memberships: readonly (Membership & { organisation: { id: string; name: string } | null })[]
   withheld: readonly Role[]
-}
-
-const icsNames: Record<string, string> = {
-  NCL: 'North Central London',
-  NEL: 'North East London',
-  NWL: 'North West London',
-  SEL: 'South East London',
-  SWL: 'South West London',
 }
 
 /** The organisations somebody belongs to, each once. */
@@ -34,7 +27,7 @@ export function toOtherPlaces({ memberships, withheld }: Holder): PlaceLink[] {
   const systems = memberships.flatMap(({ role, ics }) => (role === 'ics_lead' && ics ? [ics] : []))
   const places: PlaceLink[] = systems.map((ics) => ({
     to: `/ics/${encodeURIComponent(ics)}`,
-    text: `${icsNames[ics] ?? ics}: who has submitted`,
+    text: `${toSystemName(ics)}: who has submitted`,
     needsSecondFactor: false,
   }))
   return [...places, ...toServicePlaces(memberships, withheld)]
@@ -54,7 +47,7 @@ function toServicePlaces(memberships: readonly Membership[], withheld: readonly 
     ]
   }
   return [
-    ...place('steering', '/administration/completion', 'Completion across London'),
+    ...place('steering', '/completion', 'Completion across London'),
     ...place('administrator', '/administration', 'Administration'),
   ]
 }

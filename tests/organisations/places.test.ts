@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { administers, toOrganisations, toOtherPlaces } from '#app/access/places.ts'
+import { administers, toOrganisations, toOtherPlaces } from '#app/organisations/places.ts'
 import type { Membership, Role } from '#app/access/policy.ts'
 
 type Held = Membership & { organisation: { id: string; name: string } | null }
