@@ -10,7 +10,7 @@ import {
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { forAnyone } from './access/gate.server.ts'
-import { administers } from './organisations/places.ts'
+import { administers } from './access/policy.ts'
 import { toSessionEnd } from './access/session-end.ts'
 import { TimeOutDialog } from './access/time-out-dialog.tsx'
 import styles from './ui/app.scss?url'

@@ -80,3 +80,8 @@ export function inOrganisation(organisationId: string): Place {
 export function inIcs(ics: string): Place {
   return { organisationId: null, ics }
 }
+
+/** Whether somebody is an administrator, be it in a session that has yet to get its second factor. */
+export function administers(who: { memberships: readonly Membership[]; withheld: readonly Role[] }): boolean {
+  return who.withheld.includes('administrator') || can(who.memberships, 'register.manage', wholeService)
+}

@@ -1,4 +1,4 @@
-import { can, type Membership, type Role, wholeService } from '#app/access/policy.ts'
+import type { Membership, Role } from '#app/access/policy.ts'
 import { toSystemName } from './ics.ts'
 
 /** Where a person can go, with the words of the link. */
@@ -50,9 +50,4 @@ function toServicePlaces(memberships: readonly Membership[], withheld: readonly 
     ...place('steering', '/completion', 'Completion across London'),
     ...place('administrator', '/administration', 'Administration'),
   ]
-}
-
-/** Whether somebody is an administrator, be it in a session that has yet to get its second factor. */
-export function administers({ memberships, withheld }: Holder): boolean {
-  return withheld.includes('administrator') || can(memberships, 'register.manage', wholeService)
 }

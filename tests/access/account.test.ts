@@ -19,6 +19,7 @@ import {
   givenRole,
   givenUser,
   signInAs,
+  origin,
 } from '#tests/fixtures.ts'
 
 const database = givenDatabase()

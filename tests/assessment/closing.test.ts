@@ -73,7 +73,7 @@ describe('once the round has closed', () => {
     expect(await readOverview(given.organisationId, { userId: given.lead.id, sees: 'drafts' })).toMatchObject(
       {
         open: null,
-        assessments: [{ id: given.id, state: 'draft', closed: true }],
+        assessments: [{ id: given.id, submission: null, closed: true }],
       },
     )
     expect((await readAssessment(given.organisationId, given.id))!.round.closed).toBe(true)

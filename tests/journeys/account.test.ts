@@ -73,7 +73,7 @@ describe.each([{ scripts: true }, { scripts: false }])('scripts: $scripts', ({ s
 
   test('a role that needs an app sends who has none to set one up, and then on', async () => {
     const user = await givenMember('administrator')
-    const visit = await service.visit({ as: user, scripts })
+    const visit = await service.visit({ as: user, scripts, secondFactor: false })
     visit.allow(/status of 400/)
     await visit.open('/account/second-factor?returnTo=/account/name')
     await visit.page.getByText('Your role (Administrator)').waitFor()
@@ -161,7 +161,10 @@ describe('the end of a session', () => {
     await visit.open('/account')
     await page.clock.fastForward('57:00')
     await idleFor(user, 30)
+    const asked = page.waitForResponse('**/account/stay')
     await page.clock.fastForward('01:30')
+    await (await asked).finished()
+    await page.clock.runFor(2000)
     expect(await page.getByRole('dialog').count(), 'used meanwhile elsewhere').toBe(0)
     await idleFor(user, 58.5)
     await page.clock.fastForward('29:00')

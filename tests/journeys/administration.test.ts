@@ -21,7 +21,7 @@ async function enterDay(
 
 async function addOrganisation({ page, open }: Visit, name: string): Promise<void> {
   await open('/administration')
-  await page.getByRole('link', { name: 'Organisations' }).click()
+  await page.getByRole('link', { name: 'Organisations', exact: true }).click()
   await untilHeading(page, 'Organisations')
   await page.getByRole('button', { name: 'Add an organisation' }).click()
   await untilHeading(page, 'Add an organisation')

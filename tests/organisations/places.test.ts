@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { administers, toOrganisations, toOtherPlaces } from '#app/organisations/places.ts'
+import { administers } from '#app/access/policy.ts'
+import { toOrganisations, toOtherPlaces } from '#app/organisations/places.ts'
 import type { Membership, Role } from '#app/access/policy.ts'
 
 type Held = Membership & { organisation: { id: string; name: string } | null }
@@ -34,7 +35,7 @@ test('a role that waits for a second factor leads there first, and back', () => 
   const places = toOtherPlaces({ memberships: [], withheld: ['administrator', 'steering'] })
   expect(places).toEqual([
     {
-      to: '/account/second-factor?returnTo=%2Fadministration%2Fcompletion',
+      to: '/account/second-factor?returnTo=%2Fcompletion',
       text: 'Completion across London',
       needsSecondFactor: true,
     },

@@ -154,7 +154,39 @@ const posts: Record<string, () => Promise<void>> = {
 }
 
 /** Routes whose lines another test looks at, with its file. */
-const shownElsewhere: Record<string, string> = {}
+const shownElsewhere: Record<string, string> = {
+  'account.close': 'tests/trail/accounts.test.ts',
+  'account.data': 'tests/trail/accounts.test.ts',
+  'account.name': 'tests/trail/accounts.test.ts',
+  'account.password': 'tests/trail/accounts.test.ts',
+  'account.second-factor': 'tests/trail/accounts.test.ts',
+  'account.second-factor_.code': 'tests/trail/accounts.test.ts',
+  'account.second-factor_.recovery-codes': 'tests/trail/accounts.test.ts',
+  'account.second-factor_.remove': 'tests/trail/accounts.test.ts',
+  'account.sessions': 'tests/trail/accounts.test.ts',
+  'account.stay': 'tests/trail/accounts.test.ts',
+  'administration.accounts': 'tests/organisations/invite.test.ts',
+  'administration.accounts_.$userId': 'tests/organisations/members.test.ts',
+  'administration.index-versions.$draftId': 'tests/rounds/index-versions.test.ts',
+  'administration.index-versions.new': 'tests/rounds/index-versions.test.ts',
+  'administration.mail.$mailId': 'tests/administration/outbox.test.ts',
+  'administration.organisations.$organisationId': 'tests/organisations/register.test.ts',
+  'administration.organisations.$organisationId_.merge': 'tests/organisations/merge.test.ts',
+  'administration.organisations.new': 'tests/organisations/register.test.ts',
+  'administration.organisations_.$organisationId_.members': 'tests/organisations/members.test.ts',
+  'administration.rounds.$roundId_.edit': 'tests/rounds/rounds.test.ts',
+  'administration.rounds.$roundId_.extend': 'tests/rounds/rounds.test.ts',
+  'administration.rounds.new': 'tests/rounds/rounds.test.ts',
+  'administration.settings': 'tests/administration/retention.test.ts',
+  'invitations.$token': 'tests/organisations/invite.test.ts',
+  'organisations.$organisationId.assessments.$assessmentId.assign': 'tests/assessment/assign.test.ts',
+  'organisations.$organisationId.members': 'tests/organisations/invite.test.ts',
+  'organisations.$organisationId.members_.$userId': 'tests/organisations/members.test.ts',
+  'organisations.$organisationId.members_.$userId_.hand-over': 'tests/organisations/members.test.ts',
+  'password-reset': 'tests/trail/accounts.test.ts',
+  'password-reset_.$token': 'tests/trail/accounts.test.ts',
+  'sign-in_.code': 'tests/trail/accounts.test.ts',
+}
 
 /** These answer posts and write nothing. */
 const writesNothing = ['$']
@@ -178,7 +210,7 @@ describe('a post that succeeds leaves its lines, with who, for which organisatio
     const shown = [...Object.keys(posts), ...Object.keys(shownElsewhere), ...writesNothing]
     expect(shown.sort()).toEqual(routes.sort())
     for (const file of Object.values(shownElsewhere))
-      expect(readFileSync(path.resolve(app, '..', file), 'utf8')).toContain('audit_event')
+      expect(readFileSync(path.resolve(app, '..', file), 'utf8')).toMatch(/audit_event|auditEvent/)
   })
 
   test.each(Object.entries(posts))('%s', (_route, show) => show())
@@ -223,7 +255,12 @@ describe('what is read leaves a line where', () => {
 describe('in the code', () => {
   /** Files that write without a line, and why none is due. */
   const reviewed: Record<string, string> = {
+    'access/lock-out.server.ts': 'failed sign-ins are counted beside their refusal, which has its line',
+    'access/recovery-codes.server.ts': 'codes are made, used and removed inside changes that have their line',
+    'organisations/invitations.server.ts': 'its changes write their lines through recordInvitation',
+    'platform/delivery.server.ts': 'the state of a message is in the outbox, where administrators read it',
     'platform/outbox.server.ts': 'a message stands beside the change that it tells of',
+    'platform/rate-limit.server.ts': 'uses that no longer count',
     'platform/seal.server.ts': 'the fingerprint of the key, at the first start',
   }
   const write =
