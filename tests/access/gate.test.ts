@@ -153,11 +153,12 @@ describe('over HTTP', () => {
   })
   /** Refusals are written to the trail, and nowhere else; downloads are counted. */
   const withoutTrail = async () => ({ ...(await fingerprint(database)), audit_event: '', rate_limit: '' })
-  /** The address's own ids are in the page, and each response has its own nonce. */
+  /** The address's own ids are in the page, each response has its own nonce, and a session's time runs. */
   const bodyOf = async (response: Response, ids: Ids) =>
     Object.values(ids)
       .reduce((body, id) => body.replaceAll(id, 'ID'), await response.text())
       .replaceAll(/nonce="[^"]*"|"nonce","[^"]*"/g, 'NONCE')
+      .replaceAll(/(idle|absolute)(\W+)\d+/g, '$1$2SECONDS')
 
   test.each(gets)('GET %s sends who is signed out to sign in, and back afterwards', async (pattern) => {
     const address = fill(pattern, theirs)

@@ -36,7 +36,15 @@ import { addEvidence } from '#app/assessment/evidence.server.ts'
 import { store } from '#prisma/store.ts'
 import type { MailKind } from '#app/platform/outbox.ts'
 import { queueMail } from '#app/platform/outbox.server.ts'
-import { checkAxe, checkFrame, checkReflow, checkTargets, spaceText, takePicture } from './page-checks.ts'
+import {
+  checkAxe,
+  checkFrame,
+  checkReflow,
+  checkStyles,
+  checkTargets,
+  spaceText,
+  takePicture,
+} from './page-checks.ts'
 import { signIn, untilHeading } from './pages.ts'
 import { givenService } from './service.ts'
 
@@ -1059,7 +1067,7 @@ describe('every page', () => {
     if (status) visit.allow(new RegExp(`status of ${status}`))
     await visit.open(await where())
     await act?.(page)
-    const wrong = [...(await checkFrame(page)), ...(await checkAxe(page))]
+    const wrong = [...(await checkFrame(page)), ...(await checkAxe(page)), ...(await checkStyles(page))]
     await takePicture(page, `${name}-1280`)
     await page.emulateMedia({ forcedColors: 'active' })
     await takePicture(page, `${name}-forced-colours`)

@@ -128,3 +128,23 @@ export async function takePicture(page: Page, name: string): Promise<void> {
   mkdirSync(screenshots, { recursive: true })
   await page.screenshot({ path: path.join(screenshots, `${name}.jpg`), quality: 80, fullPage: true })
 }
+
+/** What of the design system is on the page without its styles: a component whose styles are not in app.scss. */
+export async function checkStyles(page: Page): Promise<string[]> {
+  const bare = await page.evaluate(() => {
+    const rules = [...document.styleSheets].flatMap((sheet) =>
+      [...sheet.cssRules].map(({ cssText }) => cssText),
+    )
+    const styles = rules.join('\n')
+    const classes = [...document.querySelectorAll('main [class*=nhsuk-]')].flatMap((each) => [
+      ...each.classList,
+    ])
+    const blocks = new Set(
+      classes
+        .filter((name) => /^nhsuk-(?!grid|u-|js-)/.test(name))
+        .map((name) => name.replace(/(__|--).*/, '')),
+    )
+    return [...blocks].filter((block) => !styles.includes(`.${block}`))
+  })
+  return bare.map((block) => `without styles: ${block}`)
+}
