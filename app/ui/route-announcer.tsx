@@ -15,7 +15,8 @@ export function RouteAnnouncer() {
     shown.current = { pathname, key }
     if (document.querySelector('.nhsuk-error-summary')) return
     const named = hash ? document.getElementById(hash.slice(1)) : null
-    if (before.pathname === pathname && !named) return
+    // To the main part the browser goes by itself, at once: a second time, later, would take the focus from where it went on.
+    if (before.pathname === pathname && (!named || named.localName === 'main')) return
     const target = named ?? document.querySelector<HTMLElement>('main h1') ?? document.querySelector('main')
     if (!target) return
     if (target.tabIndex < 0) target.setAttribute('tabindex', '-1')
