@@ -5,12 +5,15 @@
 import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import express from 'express'
+import { setOutside } from '#prisma/scope.ts'
 import { closeStore, openStore } from '#prisma/store.ts'
 
 type Handler = (args: { request: Request; context: object }) => Promise<unknown>
 
 const [url, port, cookie, ...paths] = process.argv.slice(2)
 openStore(url!, 'remi_app')
+// The build has its own copy of the scopes, which this pool does not hear of.
+setOutside('everything')
 const build = (await import('../../build/server/index.js' as string)) as ServerBuild
 
 for (const route of Object.values(build.routes)) {
