@@ -2,6 +2,7 @@ import type { Model } from '#scoring/index.ts'
 import type { Actor } from './actor.ts'
 import { toNames, toYourTasks } from './assigned.ts'
 import type { AssessmentRecord } from './read.server.ts'
+import { isOpen } from './states.ts'
 import { toTaskList } from './task-list.ts'
 
 /** The assessment's first page as this reader sees it. */
@@ -9,7 +10,7 @@ export function toAssessmentHome(model: Model, assessment: AssessmentRecord, act
   const { id, state, merged, submissionId, round } = assessment
   const { commitments, progress, next } = toTaskList(model, assessment)
   const yours = toYourTasks(model, assessment, actor)
-  const open = state === 'draft' && !merged && !round.closed
+  const open = isOpen(state) && !merged && !round.closed
   const nextOfYours = yours.find((task) => task.state !== 'completed')?.id ?? null
   const begin = actor.answers === 'any' ? next : nextOfYours
   const names = toNames(model, assessment.assignments)

@@ -1,6 +1,7 @@
 import { indicatorsOf, type Model } from '#scoring/index.ts'
 import { toAssigned, toSentence } from './assignment.ts'
 import type { Assigning } from './assign.server.ts'
+import { isOpen } from './states.ts'
 import { commitmentsOf } from './task-list.ts'
 
 /** Each commitment's indicators with who has them, and who could. */
@@ -10,7 +11,7 @@ export function toAssignPage(model: Model, assigning: Assigning, userId: string)
     id,
     round,
     people,
-    open: state === 'draft' && !merged,
+    open: isOpen(state) && !merged,
     commitments: commitmentsOf(model).map((group) => ({
       id: group.id,
       title: group.title,

@@ -6,6 +6,7 @@ import type { Model } from '#scoring/index.ts'
 import type { AssignmentRecord } from './assignment.ts'
 import { assignmentsOf } from './read.server.ts'
 import { requireId } from './require.server.ts'
+import type { State } from './states.ts'
 import { orSubmitted } from './submitted.server.ts'
 
 export interface Person {
@@ -16,7 +17,7 @@ export interface Person {
 
 export interface Assigning {
   id: string
-  state: 'draft' | 'submitted'
+  state: State
   merged: boolean
   indexVersionId: string
   round: string
@@ -114,7 +115,7 @@ export async function takeBackIndicators(
 
 function openAssessmentOf(organisationId: string, assessmentId: string): Prisma.Sql {
   return Prisma.sql`select a.id from assessment a join organisation o on o.id = a.organisation_id
-    where a.id = ${assessmentId}::uuid and a.organisation_id = ${organisationId}::uuid and a.state = 'draft'
+    where a.id = ${assessmentId}::uuid and a.organisation_id = ${organisationId}::uuid and a.state in ('draft', 'returned')
       and o.merged_at is null`
 }
 

@@ -14,7 +14,7 @@ interface Target {
 /** The organisation's assessment, while it is open and the actor may change this indicator's answer; otherwise no row. */
 function openTo(organisationId: string, actor: Actor, { assessmentId, indicatorId }: Target): Prisma.Sql {
   return Prisma.sql`select a.id from assessment a where a.id = ${assessmentId}::uuid
-    and a.organisation_id = ${organisationId}::uuid and a.state = 'draft' and ${mayAnswer(actor, indicatorId)}`
+    and a.organisation_id = ${organisationId}::uuid and a.state in ('draft', 'returned') and ${mayAnswer(actor, indicatorId)}`
 }
 
 /** Adds an item to the organisation's evidence and links it to the indicator. False when the actor may not. */

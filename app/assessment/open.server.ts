@@ -19,7 +19,7 @@ async function findOrOpen(organisationId: string, userId: string): Promise<strin
       where r.opens_at <= now() and closing_time(r.id, ${organisationId}::uuid) > now()
         and exists (select from organisation where id = ${organisationId}::uuid and merged_at is null)
       order by exists (select from assessment a where a.round_id = r.id and a.organisation_id = ${organisationId}::uuid
-        and a.department = '' and a.state = 'submitted'), r.opens_at limit 1
+        and a.department = '' and a.state in ('submitted', 'signed_off')), r.opens_at limit 1
     ), opened as (
       insert into assessment (id, organisation_id, round_id, index_version_id, created_by)
       select ${randomUUID()}::uuid, ${organisationId}::uuid, id, index_version_id, ${userId}::uuid from current

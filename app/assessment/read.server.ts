@@ -1,10 +1,11 @@
 import { Prisma, type Read, read } from '#prisma/store.ts'
 import type { AnswerRecord, EvidenceItem } from './answer.ts'
 import type { AssignmentRecord } from './assignment.ts'
+import type { State } from './states.ts'
 
 export interface AssessmentRecord {
   id: string
-  state: 'draft' | 'submitted'
+  state: State
   /** The organisation has merged into another, so that nothing of its record changes any more. */
   merged: boolean
   indexVersionId: string

@@ -1,11 +1,12 @@
 import type { Actor } from './actor.ts'
 import type { AssignmentRecord } from './assignment.ts'
+import { isOpen, type State } from './states.ts'
 
 /** Why an answer cannot be changed by somebody who may read it. */
 export type Closed = 'submitted' | 'merged' | 'round' | 'unassigned' | 'reader'
 
 interface Answerable {
-  state: 'draft' | 'submitted'
+  state: State
   merged: boolean
   round: { closed: boolean }
   assignments: readonly AssignmentRecord[]
@@ -13,7 +14,7 @@ interface Answerable {
 
 /** Why this actor cannot change this indicator's answer, or null. The statements that save hold to the same. */
 export function closedTo(actor: Actor, assessment: Answerable, indicatorId: string): Closed | null {
-  if (assessment.state !== 'draft') return 'submitted'
+  if (!isOpen(assessment.state)) return 'submitted'
   if (assessment.merged) return 'merged'
   if (assessment.round.closed) return 'round'
   if (actor.answers === 'none') return 'reader'

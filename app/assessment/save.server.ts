@@ -43,7 +43,7 @@ export async function saveAnswer(
       select a.id, ${indicatorId}, a.organisation_id, ${content.met}::smallint[], ${content.none}, ${content.notApplicable},
         ${content.rationale}, ${content.confidence}, ${edit.key}, ${edit.sequence}::int, ${userId}::uuid
       from assessment a
-      where a.id = ${assessmentId}::uuid and a.organisation_id = ${organisationId}::uuid and a.state = 'draft'
+      where a.id = ${assessmentId}::uuid and a.organisation_id = ${organisationId}::uuid and a.state in ('draft', 'returned')
         and a.index_version_id = ${indexVersionId} and ${mayAnswer(actor, indicatorId)}
       on conflict (assessment_id, indicator_id) do update set
         met = excluded.met, none = excluded.none, not_applicable = excluded.not_applicable, rationale = excluded.rationale,

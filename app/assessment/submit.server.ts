@@ -7,6 +7,7 @@ import { score } from '#scoring/index.ts'
 import { toAnswers } from './answer.ts'
 import { checkAssessment } from './checks.ts'
 import { readAssessment } from './read.server.ts'
+import { isOpen } from './states.ts'
 import { toSubmissionRecord } from './submission-record.ts'
 import { tellSponsors } from './tell-sponsors.server.ts'
 
@@ -30,7 +31,7 @@ export async function submitAssessment(
       const assessment =
         locked.length === 1 ? await readAssessment(organisationId, assessmentId, inside) : null
       if (!assessment) return { refused: 'unknown' }
-      if (assessment.submissionId) return { submissionId: assessment.submissionId }
+      if (!isOpen(assessment.state)) return { submissionId: assessment.submissionId! }
       if (assessment.merged) return { refused: 'merged' }
       if (assessment.round.closed) return { refused: 'round' }
       const model = await readIndex(assessment.indexVersionId)
@@ -68,12 +69,13 @@ async function freeze(tx: Prisma.TransactionClient, frozen: Frozen): Promise<str
   const { organisationId, userId, assessmentId, indexVersionId, record, result, round, origin } = frozen
   const id = randomUUID()
   const hash = contentHash({ indexVersionId, record, result })
+  const number = 1 + (await tx.submission.count({ where: { assessmentId, organisationId } }))
   await tx.submission.create({
     data: {
       id,
       organisationId,
       assessmentId,
-      number: 1,
+      number,
       indexVersionId,
       record,
       result,
@@ -82,8 +84,20 @@ async function freeze(tx: Prisma.TransactionClient, frozen: Frozen): Promise<str
     },
   })
   await tx.assessment.updateMany({
-    where: { id: assessmentId, organisationId, state: 'draft' },
+    where: { id: assessmentId, organisationId },
     data: { state: 'submitted' },
+  })
+  const { name } = await tx.user.findFirstOrThrow({ where: { id: userId }, select: { name: true } })
+  await tx.transition.create({
+    data: {
+      assessmentId,
+      organisationId,
+      submissionId: id,
+      event: 'submit',
+      contentHash: hash,
+      byId: userId,
+      byName: name,
+    },
   })
   await tellSponsors(tx, organisationId, { submissionId: id, round, origin })
   await recordAudit(tx, {

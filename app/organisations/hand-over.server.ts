@@ -63,7 +63,7 @@ function moveAssignments(
   return tx.$executeRaw`
     update assignment g set user_id = ${to}::uuid, assigned_at = now(), assigned_by = ${actorId}::uuid
     from assessment a
-    where a.id = g.assessment_id and a.organisation_id = ${organisationId}::uuid and a.state = 'draft'
+    where a.id = g.assessment_id and a.organisation_id = ${organisationId}::uuid and a.state in ('draft', 'returned')
       and g.organisation_id = ${organisationId}::uuid and g.user_id = ${from}::uuid`
 }
 

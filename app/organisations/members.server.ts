@@ -36,7 +36,7 @@ async function readLines(organisationId: string, userId: string | null): Promise
       select user_id, array_agg(role) as roles from member where organisation_id = ${organisationId}::uuid group by user_id
     ), given as (
       select g.user_id, count(*)::int as assigned from assignment g join assessment a on a.id = g.assessment_id
-      where g.organisation_id = ${organisationId}::uuid and a.state = 'draft' group by g.user_id
+      where g.organisation_id = ${organisationId}::uuid and a.state in ('draft', 'returned') group by g.user_id
     )
     select u.id as "userId", u.name, u.email, coalesce(held.roles, '{}') as roles, coalesce(given.assigned, 0) as assigned
     from "user" u left join held on held.user_id = u.id left join given on given.user_id = u.id
@@ -106,7 +106,7 @@ async function leavesAssigned(
 
 /** Indicators of the organisation's drafts that are assigned to this person. */
 export function countAssigned(tx: Tx, organisationId: string, userId: string): Promise<number> {
-  return tx.assignment.count({ where: { organisationId, userId, assessment: { state: 'draft' } } })
+  return tx.assignment.count({ where: { organisationId, userId, assessment: { state: { in: ['draft', 'returned'] } } } })
 }
 
 /** Writes the change of somebody's role into the trail. */

@@ -24,8 +24,8 @@ export async function previewMerge(organisationId: string): Promise<MergePreview
         (select count(distinct user_id)::int from member where organisation_id = ${organisationId}::uuid) as members,
         (select count(*)::int from invitation where organisation_id = ${organisationId}::uuid
           and accepted_at is null and revoked_at is null and expires_at > now()) as invitations,
-        (select count(*)::int from assessment where organisation_id = ${organisationId}::uuid and state = 'draft') as drafts,
-        (select count(*)::int from assessment where organisation_id = ${organisationId}::uuid and state <> 'draft') as submitted`,
+        (select count(*)::int from assessment where organisation_id = ${organisationId}::uuid and state in ('draft', 'returned')) as drafts,
+        (select count(*)::int from assessment where organisation_id = ${organisationId}::uuid and state not in ('draft', 'returned')) as submitted`,
   )
   return row!
 }

@@ -72,7 +72,7 @@ function readDue(now: Date): Promise<Row[]> {
         where r.opens_at <= ${now} and o.joined_at is not null and o.merged_at is null
           and not exists (
             select from assessment a
-            where a.round_id = r.id and a.organisation_id = o.id and a.department = '' and a.state <> 'draft')
+            where a.round_id = r.id and a.organisation_id = o.id and a.department = '' and a.state not in ('draft', 'returned'))
       ), near as (
         select *, ((closes_at - interval '1 microsecond') at time zone 'Europe/London')::date
           - (${now}::timestamptz at time zone 'Europe/London')::date as days_left

@@ -159,7 +159,7 @@ describe('the database refuses', () => {
   test.each([
     ['to change a submission', 'update submission set number = 2'],
     ['to delete a submission', 'delete from submission'],
-    ['to empty the submissions', 'truncate submission'],
+    ['to empty the submissions', 'truncate submission cascade'],
     ['to empty them with what hangs on them', 'truncate assessment cascade'],
     ['to change an index version', "update index_version set title = 'x'"],
     ['to delete an index version', 'delete from index_version'],
