@@ -106,7 +106,9 @@ async function leavesAssigned(
 
 /** Indicators of the organisation's drafts that are assigned to this person. */
 export function countAssigned(tx: Tx, organisationId: string, userId: string): Promise<number> {
-  return tx.assignment.count({ where: { organisationId, userId, assessment: { state: { in: ['draft', 'returned'] } } } })
+  return tx.assignment.count({
+    where: { organisationId, userId, assessment: { state: { in: ['draft', 'returned'] } } },
+  })
 }
 
 /** Writes the change of somebody's role into the trail. */
