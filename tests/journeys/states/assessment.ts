@@ -1,0 +1,203 @@
+/** A draft: its lists, its indicators, assigning and checking. */
+import { givenAnswer, givenMember, type GivenUser } from '#tests/fixtures.ts'
+import { indicatorsOf } from '#scoring/index.ts'
+import { at, given, indicator } from './given.ts'
+import { longWord, ofAssessment, press, type State } from './state.ts'
+
+/** A contributor with nothing assigned. */
+let idle: GivenUser
+
+export async function prepare(): Promise<void> {
+  idle = await givenMember('contributor', { organisationId: given.begun.organisationId })
+}
+
+export const states: State[] = [
+  {
+    name: 'assessment-contributor',
+    route: `${ofAssessment}._index`,
+    path: () => at(given.begun),
+    as: () => given.contributor,
+  },
+  {
+    name: 'assessment-idle',
+    route: `${ofAssessment}._index`,
+    path: () => at(given.begun),
+    as: () => idle,
+  },
+  {
+    name: 'assessment-sponsor',
+    route: `${ofAssessment}._index`,
+    path: () => at(given.begun),
+    as: () => given.sponsor,
+  },
+  {
+    name: 'assign',
+    route: `${ofAssessment}.assign`,
+    path: () => at(given.begun, '/assign'),
+    as: () => given.begun.lead,
+  },
+  {
+    name: 'assign-errors',
+    route: `${ofAssessment}.assign`,
+    path: () => at(given.begun, '/assign'),
+    as: () => given.begun.lead,
+    act: async (page) => {
+      await page.getByLabel('Day', { exact: true }).fill('32')
+      await page.getByRole('button', { name: 'Assign', exact: true }).click()
+      await page.locator('.nhsuk-error-summary').waitFor()
+    },
+    status: 400,
+  },
+  {
+    name: 'assign-done',
+    route: `${ofAssessment}.assign`,
+    path: () => at(given.complete, '/assign?given=12#done'),
+    as: () => given.complete.lead,
+  },
+  {
+    name: 'assign-submitted',
+    route: `${ofAssessment}.assign`,
+    path: () => at(given.submitted, '/assign'),
+    as: () => given.submitted.lead,
+  },
+  {
+    name: 'indicator-assigned',
+    route: `${ofAssessment}.indicators.$indicatorId`,
+    path: () => indicator(given.begun, 8),
+    as: () => given.contributor,
+  },
+  {
+    name: 'indicator-not-assigned',
+    route: `${ofAssessment}.indicators.$indicatorId`,
+    path: () => indicator(given.begun),
+    as: () => idle,
+  },
+  {
+    name: 'indicator-sponsor',
+    route: `${ofAssessment}.indicators.$indicatorId`,
+    path: () => indicator(given.begun, 2),
+    as: () => given.sponsor,
+  },
+  {
+    name: 'check-sponsor',
+    route: `${ofAssessment}.check`,
+    path: () => at(given.begun, '/check'),
+    as: () => given.sponsor,
+  },
+  {
+    name: 'assessment-empty',
+    route: `${ofAssessment}._index`,
+    path: () => at(given.draft),
+    as: () => given.draft.lead,
+  },
+  {
+    name: 'assessment-begun',
+    route: `${ofAssessment}._index`,
+    path: () => at(given.begun),
+    as: () => given.begun.lead,
+  },
+  {
+    name: 'assessment-submitted',
+    route: `${ofAssessment}._index`,
+    path: () => at(given.submitted),
+    as: () => given.submitted.lead,
+  },
+  {
+    name: 'commitment-empty',
+    route: `${ofAssessment}.commitments.$commitmentId`,
+    path: () => at(given.draft, '/commitments/workforce'),
+    as: () => given.draft.lead,
+  },
+  {
+    name: 'commitment-begun',
+    route: `${ofAssessment}.commitments.$commitmentId`,
+    path: () => at(given.begun, '/commitments/leadership'),
+    as: () => given.begun.lead,
+  },
+  {
+    name: 'indicator-empty',
+    route: `${ofAssessment}.indicators.$indicatorId`,
+    path: () => indicator(given.draft),
+    as: () => given.draft.lead,
+    act: (page) => page.locator('summary').click(),
+  },
+  {
+    name: 'indicator-errors',
+    route: `${ofAssessment}.indicators.$indicatorId`,
+    path: () => indicator(given.draft),
+    as: () => given.draft.lead,
+    act: async (page) => {
+      await page.getByLabel('Not applicable to us').check()
+      await press('Add evidence')(page)
+    },
+    status: 400,
+  },
+  {
+    name: 'indicator-long',
+    route: `${ofAssessment}.indicators.$indicatorId`,
+    path: () => indicator(given.begun),
+    as: () => given.begun.lead,
+  },
+  {
+    name: 'indicator-not-applicable',
+    route: `${ofAssessment}.indicators.$indicatorId`,
+    path: () => indicator(given.begun, 1),
+    as: () => given.begun.lead,
+  },
+  {
+    name: 'indicator-conflict',
+    route: `${ofAssessment}.indicators.$indicatorId`,
+    path: () => indicator(given.complete),
+    as: () => given.complete.lead,
+    act: async (page) => {
+      const [first] = indicatorsOf(given.complete.model)
+      await givenAnswer(given.complete, first!.id, { met: [1, 2], rationale: longWord.repeat(2) })
+      await press('Save and continue')(page)
+    },
+    status: 409,
+  },
+  {
+    name: 'indicator-submitted',
+    route: `${ofAssessment}.indicators.$indicatorId`,
+    path: () => indicator(given.submitted),
+    as: () => given.submitted.lead,
+  },
+  {
+    name: 'check-empty',
+    route: `${ofAssessment}.check`,
+    path: () => at(given.draft, '/check'),
+    as: () => given.draft.lead,
+  },
+  {
+    name: 'check-errors',
+    route: `${ofAssessment}.check`,
+    path: () => at(given.begun, '/check'),
+    as: () => given.begun.lead,
+    act: press('Submit'),
+    status: 400,
+  },
+  {
+    name: 'check-complete',
+    route: `${ofAssessment}.check`,
+    path: () => at(given.complete, '/check'),
+    as: () => given.complete.lead,
+  },
+  {
+    name: 'assessment-closed',
+    route: `${ofAssessment}._index`,
+    path: () => at(given.late),
+    as: () => given.late.lead,
+  },
+  {
+    name: 'indicator-closed',
+    route: `${ofAssessment}.indicators.$indicatorId`,
+    path: () => indicator(given.late),
+    as: () => given.late.lead,
+  },
+  {
+    name: 'check-closed',
+    route: `${ofAssessment}.check`,
+    path: () => at(given.late, '/check'),
+    as: () => given.late.lead,
+  },
+]
