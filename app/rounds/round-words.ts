@@ -25,6 +25,11 @@ export const extensionRefusals = {
   past: 'The new last day must be today or later',
 } as const
 
+export const withdrawalRefusals = {
+  submitted: 'This organisation has submitted its assessment, so its extra time can no longer be withdrawn',
+  over: 'The extra time of this organisation is over, so there is nothing to withdraw',
+} as const
+
 /** The parts of an ISO date, without leading noughts, as people type them. */
 export function toDayParts(name: string, iso: string): Record<string, string> {
   const [year, month, day] = iso.split('-').map(Number) as [number, number, number]

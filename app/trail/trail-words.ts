@@ -40,6 +40,7 @@ const sentences: Record<string, string> = {
   'round.add': 'Added a round',
   'round.edit': 'Changed a round',
   'round.extend': 'Gave an organisation more time',
+  'round.withdraw-extension': 'Withdrew the extra time of an organisation',
   'second-factor.codes': 'Made new recovery codes',
   'second-factor.confirm': 'Set up an authenticator app',
   'second-factor.refused': 'Gave a wrong code and was refused',

@@ -75,6 +75,7 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
   'administration.rounds.$roundId': ['rounds.manage', null],
   'administration.rounds.$roundId_.edit': ['rounds.manage', 'rounds.manage'],
   'administration.rounds.$roundId_.extend': ['rounds.manage', 'rounds.manage'],
+  'administration.rounds.$roundId_.withdraw': ['rounds.manage', 'rounds.manage'],
   'administration.rounds.new': ['rounds.manage', 'rounds.manage'],
   'completion._index': ['completion.read', null],
   'completion.list[.]csv': ['completion.read', null],

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { assignIndicators } from '#app/assessment/assign.server.ts'
 import { mergeOrganisation } from '#app/organisations/merge.server.ts'
 import { extendRound } from '#app/rounds/extend-round.server.ts'
+import { withdrawExtension } from '#app/rounds/withdraw-extension.server.ts'
 import { uploadIndex } from '#app/rounds/index-drafts.server.ts'
 import { addRound } from '#app/rounds/manage-rounds.server.ts'
 import { submitAssessment } from '#app/assessment/submit.server.ts'
@@ -291,6 +292,9 @@ async function givenAdministered(): Promise<Pick<Given, 'heir' | 'ids'>> {
   const reason = `${longWord} ${'The trust was attacked. '.repeat(80)}`
   const extension = { closes: '2089-04-30', reason: reason.slice(0, 2000) }
   await extendRound(heir.organisation.id, actor.id, open.id, extension)
+  const wrongly = await givenOrganisation({ name: `${longName} of Kent` })
+  await extendRound(wrongly.id, actor.id, open.id, extension)
+  await withdrawExtension(wrongly.id, actor.id, open.id, `${longWord} was meant`)
   const { content } = await store().indexVersion.findFirstOrThrow()
   const text = (version: string) => JSON.stringify({ ...(content as object), version })
   const draft = (await uploadIndex(actor.id, text('2.0.0'))) as { id: string }
@@ -1020,6 +1024,10 @@ function administration(): State[] {
       () => `${rounds}/${given.ids.later}/extend?organisation=${given.ids.organisation}`,
       wrong('Give more time'),
     ),
+    page('round-withdraw', `${ofRound}_.withdraw`, () => toWithdraw(given)),
+    page('round-withdraw-errors', `${ofRound}_.withdraw`, () => toWithdraw(given), {
+      ...wrong('Withdraw the extra time'),
+    }),
     page('index-versions', 'administration.index-versions._index', () => versions),
     page('index-upload', 'administration.index-versions.new', () => `${versions}/new`),
     page('index-upload-errors', 'administration.index-versions.new', () => `${versions}/new`, {
@@ -1031,6 +1039,9 @@ function administration(): State[] {
     page('completion-system', 'ics.$ics._index', () => '/ics/NEL', { as: () => given.icsLead }),
   ]
 }
+
+const toWithdraw = ({ ids }: Given) =>
+  `/administration/rounds/${ids.round}/withdraw?organisation=${ids.organisation}`
 
 /** Lets that much time pass without use, for the service and then for the page. */
 async function untilDialog(page: Page, idle: string, name: string): Promise<void> {
