@@ -19,7 +19,7 @@ export function WithdrawalForm({ round, given, reply }: Props) {
         {organisation.name} has until the end of {toDay(closes)}.{' '}
         {round.state === 'closed'
           ? `Round ${round.name} closed at the end of ${toDay(round.closes)}, so without the extra time it can no longer answer or submit.`
-          : `Without the extra time it has until the end of ${toDay(round.closes)}, as every other organisation.`}{' '}
+          : `Without the extra time it has until the end of ${toDay(round.closes)}, like every other organisation.`}{' '}
         Its saved answers are kept. The service sends no message about this, so let its lead know.
       </p>
       <Form method="post" noValidate>

@@ -37,6 +37,7 @@ const sentences: Record<string, string> = {
   'password.reset': 'Chose a new password by a link',
   'reminder.queue': 'Sent reminders of the end of a round',
   'retention.remove': 'Removed what had been kept long enough',
+  'retention.remove-draft': 'Removed an assessment that was never submitted',
   'round.add': 'Added a round',
   'round.edit': 'Changed a round',
   'round.extend': 'Gave an organisation more time',
