@@ -85,6 +85,15 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
     'submission.read',
     null,
   ],
+  'organisations.$organisationId.predecessors.$predecessorId.submissions.$earlierId_.answers[.]csv': [
+    'submission.export',
+    null,
+  ],
+  'organisations.$organisationId.predecessors.$predecessorId.submissions.$earlierId_.submission[.]json': [
+    'submission.export',
+    null,
+  ],
+  'merged.$formerId': ['user', null],
   'organisations.$organisationId.submissions.$submissionId._index': ['submission.read', null],
   'organisations.$organisationId.submissions.$submissionId.answers[.]csv': ['submission.export', null],
   'organisations.$organisationId.submissions.$submissionId.submission[.]json': ['submission.export', null],

@@ -86,7 +86,7 @@ interface Given {
   merged: GivenAssessment
   late: GivenAssessment
   icsLead: GivenUser
-  heir: { lead: GivenUser; organisationId: string; path: string }
+  heir: { lead: GivenUser; former: GivenUser; organisationId: string; path: string }
   ids: { organisation: string; merged: string; round: string; later: string; draft: string; stale: string }
 }
 
@@ -303,7 +303,7 @@ async function givenAdministered(): Promise<Pick<Given, 'heir' | 'ids'>> {
   })
   const path = `/organisations/${heir.organisation.id}/predecessors/${before.organisationId}/submissions/${before.submissionId}`
   return {
-    heir: { lead: heir, organisationId: heir.organisation.id, path },
+    heir: { lead: heir, former: before.lead, organisationId: heir.organisation.id, path },
     ids: {
       ...{ organisation: heir.organisation.id, merged: before.organisationId, round: open.id },
       ...{ later: added.id, draft: draft.id, stale: stale.id },
@@ -770,6 +770,12 @@ const states: State[] = [
     route: `${root}._index`,
     path: () => `/organisations/${given.heir.organisationId}`,
     as: () => given.heir.lead,
+  },
+  {
+    name: 'merged',
+    route: 'merged.$formerId',
+    path: () => `/organisations/${given.ids.merged}`,
+    as: () => given.heir.former,
   },
   {
     name: 'predecessor-result',

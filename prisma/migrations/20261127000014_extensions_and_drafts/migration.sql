@@ -3,6 +3,20 @@ ALTER TABLE "round_extension" ADD COLUMN     "withdrawn_at" TIMESTAMPTZ(3),
 ADD COLUMN     "withdrawn_by" UUID,
 ADD COLUMN     "withdrawn_reason" TEXT;
 
+-- CreateTable
+CREATE TABLE "former_member" (
+    "user_id" UUID NOT NULL,
+    "organisation_id" UUID NOT NULL,
+
+    CONSTRAINT "former_member_pkey" PRIMARY KEY ("user_id","organisation_id")
+);
+
+-- AddForeignKey
+ALTER TABLE "former_member" ADD CONSTRAINT "former_member_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "former_member" ADD CONSTRAINT "former_member_organisation_id_fkey" FOREIGN KEY ("organisation_id") REFERENCES "organisation"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
 -- What Prisma's schema cannot say.
 
 alter table round_extension add constraint round_extension_withdrawn check (
