@@ -49,7 +49,7 @@ export function ExtensionForm({ round, given, reply }: Props) {
       </Form>
       {given ? (
         <p>
-          <Link to={`/administration/rounds/${round.id}/withdraw?organisation=${given.organisation.id}`}>
+          <Link to={`/administration/rounds/${round.id}/withdraw/${given.organisation.id}`}>
             Withdraw the extra time
           </Link>
         </p>

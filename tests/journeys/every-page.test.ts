@@ -773,7 +773,7 @@ const states: State[] = [
   },
   {
     name: 'merged',
-    route: 'merged.$formerId',
+    route: 'merged.$predecessorId',
     path: () => `/organisations/${given.ids.merged}`,
     as: () => given.heir.former,
   },
@@ -1030,8 +1030,8 @@ function administration(): State[] {
       () => `${rounds}/${given.ids.later}/extend?organisation=${given.ids.organisation}`,
       wrong('Give more time'),
     ),
-    page('round-withdraw', `${ofRound}_.withdraw`, () => toWithdraw(given)),
-    page('round-withdraw-errors', `${ofRound}_.withdraw`, () => toWithdraw(given), {
+    page('round-withdraw', `${ofRound}_.withdraw.$organisationId`, () => toWithdraw(given)),
+    page('round-withdraw-errors', `${ofRound}_.withdraw.$organisationId`, () => toWithdraw(given), {
       ...wrong('Withdraw the extra time'),
     }),
     page('index-versions', 'administration.index-versions._index', () => versions),
@@ -1046,8 +1046,7 @@ function administration(): State[] {
   ]
 }
 
-const toWithdraw = ({ ids }: Given) =>
-  `/administration/rounds/${ids.round}/withdraw?organisation=${ids.organisation}`
+const toWithdraw = ({ ids }: Given) => `/administration/rounds/${ids.round}/withdraw/${ids.organisation}`
 
 /** Lets that much time pass without use, for the service and then for the page. */
 async function untilDialog(page: Page, idle: string, name: string): Promise<void> {

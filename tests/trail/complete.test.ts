@@ -176,7 +176,7 @@ const shownElsewhere: Record<string, string> = {
   'administration.organisations_.$organisationId_.members': 'tests/organisations/members.test.ts',
   'administration.rounds.$roundId_.edit': 'tests/rounds/rounds.test.ts',
   'administration.rounds.$roundId_.extend': 'tests/rounds/rounds.test.ts',
-  'administration.rounds.$roundId_.withdraw': 'tests/rounds/withdraw-extension.test.ts',
+  'administration.rounds.$roundId_.withdraw.$organisationId': 'tests/rounds/withdraw-extension.test.ts',
   'administration.rounds.new': 'tests/rounds/rounds.test.ts',
   'administration.settings': 'tests/administration/retention.test.ts',
   'invitations.$token': 'tests/organisations/invite.test.ts',

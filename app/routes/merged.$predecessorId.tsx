@@ -12,7 +12,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export const loader = forUser(async ({ principal, params }) => {
-  const merger = await readMerger(principal.user.id, requireId(params.formerId))
+  const merger = await readMerger(principal.user.id, requireId(params.predecessorId))
   if (!merger) throw notFound()
   return merger
 })

@@ -17,16 +17,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: toTitle(`Withdraw extra time in round ${data?.round.name}`, data?.refused) },
 ]
 
-export const loader = forService('rounds.manage', async ({ params, request, context }) => {
-  const organisationId = requireId(new URL(request.url).searchParams.get('organisation') ?? undefined)
-  const found = await readGiven(requireId(params.roundId), organisationId)
+export const loader = forService('rounds.manage', async ({ params, context }) => {
+  const found = await readGiven(requireId(params.roundId), requireId(params.organisationId))
   if (!found) throw notFound()
   return { ...found, refused: isRefused(context) }
 })
 
 export const action = forService('rounds.manage', async ({ params, request, principal, context }) => {
   markRefused(context)
-  const organisationId = requireId(new URL(request.url).searchParams.get('organisation') ?? undefined)
+  const organisationId = requireId(params.organisationId)
   const form = parseWithZod(await request.formData(), { schema: withdrawalForm })
   if (form.status !== 'success') return data(toFormReply(form), { status: 400 })
   const roundId = requireId(params.roundId)
