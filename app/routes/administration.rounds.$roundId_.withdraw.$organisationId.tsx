@@ -31,7 +31,7 @@ export const action = forService('rounds.manage', async ({ params, request, prin
   const roundId = requireId(params.roundId)
   const { reason } = form.value
   const outcome = await withdrawExtension(organisationId, principal.user.id, roundId, reason)
-  if ('withdrawn' in outcome) return redirect(`/administration/rounds/${roundId}`)
+  if ('withdrawn' in outcome) return redirect(`/administration/rounds/${roundId}?done=withdrawn`)
   if (outcome.refused === 'unknown') throw notFound()
   const errors: FormReply['errors'] = { reason: withdrawalRefusals[outcome.refused] }
   return data({ ...toFormReply(form), errors }, { status: 409 })

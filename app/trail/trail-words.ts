@@ -14,6 +14,7 @@ const sentences: Record<string, string> = {
   'assignment.give': 'Gave an indicator to somebody',
   'assignment.take-back': 'Took an indicator back',
   'completion.export': 'Downloaded the completion board',
+  'demo.load': 'Loaded the made-up organisations',
   'evidence.add': 'Added evidence',
   'evidence.attach': 'Used evidence again',
   'evidence.detach': 'Removed evidence from an answer',
