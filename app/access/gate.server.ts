@@ -7,6 +7,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { asOrganisation } from '#prisma/scope.ts'
 import { store } from '#prisma/store.ts'
+import { wasMember } from './former-member.server.ts'
 import { withPlainForm } from './plain-form.ts'
 import { type Action, actions, can, inIcs, inOrganisation, type Place, wholeService } from './policy.ts'
 import { type MemberOrganisation, type Principal, readPrincipal } from './session.server.ts'
@@ -94,6 +95,9 @@ export function forService<T>(
 /** A refusal is noted in the trail, and looks like a page that does not exist. */
 async function requireRole(principal: Principal, action: Action, place: Place): Promise<void> {
   if (can(principal.memberships, action, place)) return
+  // Whoever held a role in an organisation that has merged since is told so, whatever they ask of it.
+  if (place.organisationId !== null && (await wasMember(principal.user.id, place.organisationId)))
+    throw redirect(`/merged/${place.organisationId}`)
   const [organisation, ics] = [toName(place.organisationId), toName(place.ics)]
   // A member's organisation hears of it; an outsider cannot write into the trail that its lead reads.
   const isMember = principal.memberships.some((held) => held.organisationId === place.organisationId)

@@ -27,6 +27,10 @@ export async function submitAssessment(
     async (tx) => {
       const locked = await tx.$queryRaw<unknown[]>`
         select 1 from assessment where id = ${assessmentId}::uuid and organisation_id = ${organisationId}::uuid for update`
+      // Held, so that more time is not withdrawn between looking at it and submitting.
+      await tx.$queryRaw`
+        select 1 from round_extension where organisation_id = ${organisationId}::uuid
+          and round_id = (select round_id from assessment where id = ${assessmentId}::uuid) for share`
       const inside: Read = (text, ...values) => tx.$queryRaw(text, ...values)
       const assessment =
         locked.length === 1 ? await readAssessment(organisationId, assessmentId, inside) : null

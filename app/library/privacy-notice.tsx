@@ -32,7 +32,10 @@ const kept = [
     'While you act for an organisation in the service. Your name and email address are removed when you have had no role and have not used the service for 18 months, unless your administrators have set another time.',
   ],
   ['Messages that the service sends you', 'For 90 days, unless your administrators have set another time.'],
-  ['Answers not submitted', 'While your organisation takes part in the service.'],
+  [
+    'Answers not submitted',
+    'For 24 months after their round closed, unless your administrators have set another time.',
+  ],
   [
     'Submitted assessments and the audit trail',
     'For as long as the service runs, so that years can be compared and the record can be trusted. They cannot be changed.',

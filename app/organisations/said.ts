@@ -1,4 +1,7 @@
 const said = {
+  'organisation-added': 'The organisation is added',
+  'organisation-saved': 'The organisation is changed',
+  merged: 'The organisation has merged',
   sent: 'The invitation is on its way',
   resent: 'A new invitation is on its way. The link in the earlier one no longer works',
   revoked: 'The invitation is revoked. Its link no longer works',

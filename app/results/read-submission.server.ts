@@ -39,18 +39,19 @@ export async function requireSubmission(
   return { submission, model: await readIndex(submission.indexVersionId) }
 }
 
-/** Notes in the trail that the submission was taken out of the service. */
+/** Notes in the trail that the submission, or one of a predecessor, was taken out of the service. */
 export async function recordExport(
   organisationId: string,
   userId: string,
   submissionId: string,
   format: string,
+  predecessor?: string,
 ): Promise<void> {
   await recordAudit(store(), {
     organisationId,
     userId,
     action: 'submission.export',
     subject: `submission ${submissionId}`,
-    detail: { format },
+    detail: predecessor ? { format, predecessor } : { format },
   })
 }

@@ -23,6 +23,11 @@ export function CompletionBoard({ completion, download, systems }: Props) {
       <p>
         The last day of round {round.name} is {toDay(round.closes)}.
       </p>
+      {organisations.length > 0 ? (
+        <p>
+          <a href={`${download}?round=${round.id}`}>Download the list of organisations (CSV)</a>
+        </p>
+      ) : null}
       <Counts title="All organisations" heads="Organisations" counts={countBy(organisations, () => 'All')} />
       {organisations.length === 0 ? <p>No organisation takes part yet.</p> : null}
       {organisations.length > 0 ? (
@@ -40,9 +45,6 @@ export function CompletionBoard({ completion, download, systems }: Props) {
             />
           ) : null}
           <States completion={completion} systems={systems} />
-          <p>
-            <a href={`${download}?round=${round.id}`}>Download this list (CSV)</a>
-          </p>
         </>
       ) : null}
     </>

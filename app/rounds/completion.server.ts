@@ -36,7 +36,7 @@ function readStates(roundId: string, ics: string | null): Promise<Row[]> {
           then to_char((e.closes_at at time zone 'Europe/London')::date - 1, 'YYYY-MM-DD') end as extension
       from round r cross join organisation o
       left join assessment a on a.organisation_id = o.id and a.round_id = r.id and a.department = ''
-      left join round_extension e on e.organisation_id = o.id and e.round_id = r.id
+      left join round_extension e on e.organisation_id = o.id and e.round_id = r.id and e.withdrawn_at is null
       where r.id = ${roundId}::uuid and (${ics}::text is null or o.ics = ${ics})
         and (a.id is not null or (o.merged_at is null and (o.joined_at < closing_time(r.id, o.id)
           or exists (select from member m where m.organisation_id = o.id and m.created_at < closing_time(r.id, o.id)))))

@@ -8,6 +8,7 @@ import { toDayParts } from './round-words.ts'
 
 interface Props {
   round: Omit<Round, 'extensions'>
+  /** The extra time that it has. */
   given: GrantedExtension | null
   reply: FormReply | undefined
 }
@@ -23,7 +24,7 @@ export function ExtensionForm({ round, given, reply }: Props) {
     <>
       <p>
         The last day of the round is {toDay(round.closes)}.
-        {given ? ` This organisation was given until ${toDay(given.closes)}.` : ''}
+        {given ? ` This organisation has until ${toDay(given.closes)}.` : ''}
       </p>
       <Form method="post" noValidate>
         <DayInput
@@ -44,8 +45,15 @@ export function ExtensionForm({ round, given, reply }: Props) {
           defaultValue={value('reason')}
           error={reply?.errors.reason}
         />
-        <Button type="submit">Give more time</Button>
+        <Button type="submit">{given ? 'Change the extra time' : 'Give more time'}</Button>
       </Form>
+      {given ? (
+        <p>
+          <Link to={`/administration/rounds/${round.id}/withdraw/${given.organisation.id}`}>
+            Withdraw the extra time
+          </Link>
+        </p>
+      ) : null}
       <p>
         <Link to={`/administration/rounds/${round.id}/extend`}>Choose another organisation</Link>
       </p>

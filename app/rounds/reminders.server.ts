@@ -68,7 +68,7 @@ function readDue(now: Date): Promise<Row[]> {
           greatest(r.closes_at, e.closes_at) as closes_at
         from round r
         cross join organisation o
-        left join round_extension e on e.round_id = r.id and e.organisation_id = o.id
+        left join round_extension e on e.round_id = r.id and e.organisation_id = o.id and e.withdrawn_at is null
         where r.opens_at <= ${now} and o.joined_at is not null and o.merged_at is null
           and not exists (
             select from assessment a

@@ -23,19 +23,41 @@ export function RoundFacts({ round }: { round: Omit<Round, 'extensions'> }) {
   )
 }
 
-/** Who has more time in the round, until when, and why. */
+/** Who has more time in the round, until when, and why; and from whom it was withdrawn. */
 export function Extensions({ extensions, here }: { extensions: GrantedExtension[]; here: string }) {
-  if (extensions.length === 0) return <p>No organisation has more time.</p>
+  const given = extensions.filter(({ withdrawn }) => withdrawn === null)
+  const withdrawn = extensions.filter((extension) => extension.withdrawn !== null)
   return (
-    <ResponsiveTable
-      caption="Extensions"
-      columns={['Organisation', 'Last day', 'Reason', 'Given']}
-      rows={extensions.map(({ organisation, closes, reason, grantedAt, grantedBy }) => ({
-        id: organisation.id,
-        label: organisation.name,
-        to: `${here}/extend?organisation=${organisation.id}`,
-        cells: [toDay(closes), reason, `${toDay(grantedAt)}, by ${grantedBy}`],
-      }))}
-    />
+    <>
+      {given.length === 0 ? (
+        <p>No organisation has more time.</p>
+      ) : (
+        <ResponsiveTable
+          caption="Extensions"
+          columns={['Organisation', 'Last day', 'Reason', 'Given']}
+          rows={given.map(({ organisation, closes, reason, grantedAt, grantedBy }) => ({
+            ...toRow(organisation, here),
+            cells: [toDay(closes), reason, `${toDay(grantedAt)}, by ${grantedBy}`],
+          }))}
+        />
+      )}
+      {withdrawn.length === 0 ? null : (
+        <>
+          <h3 className="nhsuk-heading-s">Extra time that was withdrawn</h3>
+          <ResponsiveTable
+            caption="Withdrawn extensions"
+            columns={['Organisation', 'Was given until', 'Why it was withdrawn', 'Withdrawn']}
+            rows={withdrawn.map(({ organisation, closes, withdrawn: taken }) => ({
+              ...toRow(organisation, here),
+              cells: [toDay(closes), taken!.reason, `${toDay(taken!.at)}, by ${taken!.by}`],
+            }))}
+          />
+        </>
+      )}
+    </>
   )
+}
+
+function toRow({ id, name }: GrantedExtension['organisation'], here: string) {
+  return { id, label: name, to: `${here}/extend?organisation=${id}` }
 }

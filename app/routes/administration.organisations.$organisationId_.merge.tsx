@@ -27,7 +27,7 @@ export const action = forService('register.manage', async ({ params, request, pr
   const successorId = requireId(String(form.get('successorId')))
   const outcome = await mergeOrganisation(organisationId, principal.user.id, successorId)
   if ('merged' in outcome || outcome.refused === 'merged')
-    return redirect(`/administration/organisations/${organisationId}`)
+    return redirect(`/administration/organisations/${organisationId}?done=merged`)
   if (outcome.refused === 'unknown') throw notFound()
   const errors: FormReply['errors'] = { q: mergeRefusals[outcome.refused] }
   return data({ errors, typed: {} }, { status: 409 })

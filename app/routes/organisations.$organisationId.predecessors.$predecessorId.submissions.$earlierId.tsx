@@ -2,6 +2,7 @@ import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { BackLink } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
+import { can, inOrganisation } from '#app/access/policy.ts'
 import { requirePredecessorSubmission } from '#app/results/predecessors.server.ts'
 import { toLadder, toRadar } from '#app/results/result-figures.ts'
 import { toResultView } from '#app/results/result-view.ts'
@@ -13,7 +14,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: toTitle(`${data?.submission.round} result of ${data?.predecessor.name}`) },
 ]
 
-export const loader = forMember('submission.read', async ({ organisation, params }) => {
+export const loader = forMember('submission.read', async ({ organisation, principal, params }) => {
   const found = await requirePredecessorSubmission(organisation.id, params.predecessorId, params.earlierId)
   const { submission, model, predecessor } = found
   const { id, number, round, submittedAt, submittedBy, contentHash, indexVersionId } = submission
@@ -21,6 +22,7 @@ export const loader = forMember('submission.read', async ({ organisation, params
   return {
     organisation: { id: organisation.id, name: organisation.name },
     predecessor,
+    exports: can(principal.memberships, 'submission.export', inOrganisation(organisation.id)),
     submission: { id, number, round, submittedAt, submittedBy, contentHash, indexVersionId },
     view,
     figures: { radar: toRadar(view), ladder: toLadder(view) },
@@ -28,10 +30,12 @@ export const loader = forMember('submission.read', async ({ organisation, params
 })
 
 export default function PredecessorResult() {
-  const { organisation, predecessor, submission, view, figures } = useLoaderData<typeof loader>()
+  const { organisation, predecessor, exports, submission, view, figures } = useLoaderData<typeof loader>()
+  const home = `/organisations/${organisation.id}`
+  const here = `${home}/predecessors/${predecessor.id}/submissions/${submission.id}`
   return (
     <>
-      <BackLink asElement={AppLink} href={`/organisations/${organisation.id}`}>
+      <BackLink asElement={AppLink} href={home}>
         {organisation.name}
       </BackLink>
       <h1 className="nhsuk-heading-l">
@@ -39,7 +43,7 @@ export default function PredecessorResult() {
         {submission.round} result
       </h1>
       <WholeResult view={view} figures={figures} />
-      <SubmissionFacts submission={submission} downloads={null} />
+      <SubmissionFacts submission={submission} downloads={exports ? here : null} />
     </>
   )
 }

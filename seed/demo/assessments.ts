@@ -1,6 +1,7 @@
 import type { AnswerRecord, EvidenceItem } from '#app/assessment/answer.ts'
 import type { Assessed } from '#app/assessment/checks.ts'
 import { makeAnswers } from './answers.ts'
+import { type DemoAssignment, makeAssignments } from './assignments.ts'
 import { addDays, daysBetween } from './days.ts'
 import { flaw } from './draft.ts'
 import { byDate, openShelf, type Shelf } from './evidence.ts'
@@ -24,6 +25,8 @@ export interface DemoAssessment extends Assessed {
   openedAt: string
   /** ISO time; null for a draft. */
   submittedAt: string | null
+  /** What is given to the contributor, where there is one. */
+  assigned: DemoAssignment[]
 }
 
 /** The organisation's assessments, one a round from its first on. The last of the rounds is the open one. */
@@ -50,6 +53,7 @@ export function makeAssessments(
       answers,
       evidence: gathered,
       today: shelf.date,
+      assigned: [],
     })
   })
   const draft = makeDraft(process, rounds, organisation, { gathered, lastYear })
@@ -103,11 +107,13 @@ function makeDraft(
     openedAt: `${today}T00:00:00.000Z`,
     submittedAt: null,
     today,
+    assigned: [],
   }
   if (!showcase?.draft) return { ...empty, answers: [], evidence: gathered }
   const parameters = { ...process.parameters, evidenceDays: process.parameters.draftEvidenceDays }
   const shelf = openShelf({ process: { ...process, parameters }, organisation, round, date: today, lastYear })
-  return { ...empty, ...fillDraft(shelf, gathered, showcase.draft) }
+  const filled = fillDraft(shelf, gathered, showcase.draft)
+  return { ...empty, ...filled, assigned: makeAssignments(process, organisation, rounds[round]!, filled) }
 }
 
 function fillDraft(shelf: Shelf, gathered: EvidenceItem[], draft: Draft) {

@@ -11,6 +11,7 @@ export async function insertRows(tx: Transaction, rows: Rows): Promise<void> {
   await insertEvidence(tx, rows.evidence)
   await insertAnswers(tx, rows.answers)
   await insertLinks(tx, rows.links)
+  await insertAssignments(tx, rows.assignments)
   for (const some of inParts(rows.submissions, 100)) await insertSubmissions(tx, some)
 }
 
@@ -60,6 +61,15 @@ async function insertLinks(tx: Transaction, rows: Rows['links']): Promise<void> 
     select assessment_id, indicator_id, evidence_id, organisation_id
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as t(assessment_id uuid, indicator_id text, evidence_id uuid, organisation_id uuid)`
+}
+
+async function insertAssignments(tx: Transaction, rows: Rows['assignments']): Promise<void> {
+  await tx.$executeRaw`
+    insert into assignment (assessment_id, indicator_id, organisation_id, user_id, due_on, assigned_at, assigned_by)
+    select assessment_id, indicator_id, organisation_id, user_id, due_on, assigned_at, assigned_by
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as t(assessment_id uuid, indicator_id text, organisation_id uuid, user_id uuid, due_on date, assigned_at timestamptz,
+        assigned_by uuid)`
 }
 
 async function insertSubmissions(tx: Transaction, rows: Rows['submissions']): Promise<void> {

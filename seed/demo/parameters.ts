@@ -59,6 +59,14 @@ export interface DemoParameters {
   evidence: { own: number; second: number; lastYear: number }
   /** Share of the other organisations that have opened the open round's assessment, without answers. */
   opened: number
+  /** Share of a draft's indicators that are given to a contributor, and the days they are due: fewest and most. */
+  assigned: {
+    share: number
+    afterOpening: readonly [number, number]
+    beforeClosing: readonly [number, number]
+  }
+  /** More time in the open round: the key of the organisation, whole days after the round's end, and why. */
+  extension: { key: string; days: number; reason: string }
   showcases: readonly Showcase[]
 }
 
@@ -101,6 +109,12 @@ export const demoParameters: DemoParameters = {
   draftEvidenceDays: [5, 150],
   evidence: { own: 0.6, second: 0.35, lastYear: 0.2 },
   opened: 0.3,
+  assigned: { share: 0.4, afterOpening: [20, 60], beforeClosing: [10, 60] },
+  extension: {
+    key: 'mental_health-1',
+    days: 30,
+    reason: 'A move between two record systems took the team’s time until the spring.',
+  },
   showcases: [
     { key: 'acute-1', joins: 0, fewStaff: false, baseline: 2.1, draft: { answered: 0.6, flawed: true } },
     { key: 'council-1', joins: 0, fewStaff: false, baseline: 1.9, draft: { answered: 1, flawed: false } },

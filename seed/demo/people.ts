@@ -58,3 +58,14 @@ export const people: readonly DemoPerson[] = [
 
 /** Stands for those who filled in the other organisations' assessments: no password and no role. */
 export const author = { id: demoId('user', 'author'), email: 'author@demo.example', name: 'Demo author' }
+
+/** Gives the demonstration's extra time. */
+export const administrator = demoId('user', 'administrator')
+
+/** Somebody who is invited and has not answered yet. */
+export const invited = {
+  email: 'invited@demo.example',
+  role: 'contributor',
+  organisation: 'acute-1',
+  invitedBy: demoId('user', 'lead'),
+}

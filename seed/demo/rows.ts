@@ -28,6 +28,9 @@ export function toRows(generated: readonly Generated[], target: Target) {
       each.assessments.flatMap((assessment) => toAnswerRows(each, assessment)),
     ),
     links: showcases.flatMap((each) => each.assessments.flatMap((assessment) => toLinks(each, assessment))),
+    assignments: showcases.flatMap((each) =>
+      each.assessments.flatMap((assessment) => toAssignments(each, assessment)),
+    ),
     submissions: generated.flatMap((each) => toSubmissions(each, target)),
   }
 }
@@ -74,6 +77,20 @@ function toLinks({ organisation }: Generated, { id, answers }: DemoAssessment) {
       organisation_id: organisation.id,
     })),
   )
+}
+
+/** To the organisation's contributor; none where it has no account for one. */
+function toAssignments(
+  { organisation: { id, key } }: Generated,
+  { id: assessment_id, openedAt, assigned }: DemoAssessment,
+) {
+  const contributor = people.find(({ role, organisation }) => role === 'contributor' && organisation === key)
+  if (!contributor) return []
+  const by = { assigned_at: openedAt, assigned_by: authorOf(key) }
+  return assigned.map(({ indicatorId, dueOn }) => ({
+    ...{ assessment_id, indicator_id: indicatorId, organisation_id: id },
+    ...{ user_id: contributor.id, due_on: dueOn, ...by },
+  }))
 }
 
 /** As app/assessment/submit.server.ts freezes them. */

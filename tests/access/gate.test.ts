@@ -10,6 +10,7 @@ import { store } from '#prisma/store.ts'
 import { indicatorsOf } from '#scoring/index.ts'
 import { fingerprint, givenDatabase } from '#tests/database.ts'
 import {
+  type GivenAssessment,
   type GivenLead,
   givenCompleteAssessment,
   givenLead,
@@ -58,11 +59,14 @@ describe('on disk', () => {
 })
 
 /** What administrators look after, and what merged into the organisation. */
-async function givenAdministered(organisationId: string) {
+async function givenAdministered({ organisationId, lead }: GivenAssessment) {
   const before = await givenCompleteAssessment()
   const submitted = await submitAssessment(before.organisationId, before.lead.id, before.id, origin)
+  await givenRole(lead, 'board', { organisationId: before.organisationId })
   await mergeOrganisation(before.organisationId, before.lead.id, organisationId)
   const round = await store().round.findFirstOrThrow()
+  const extension = { closesAt: new Date('2090-01-01'), reason: 'x', grantedById: lead.id }
+  await store().roundExtension.create({ data: { roundId: round.id, organisationId, ...extension } })
   const { content } = await store().indexVersion.findFirstOrThrow()
   const draft = await store().indexDraft.create({
     data: { content: { ...(content as object), version: '9.0.0' }, uploadedById: before.lead.id },
@@ -118,7 +122,7 @@ describe('over HTTP', () => {
       indicatorId: indicatorsOf(assessment.model)[0]!.id,
       commitmentId: assessment.model.root.children[0]!.id,
       mailId: (await store().mail.findFirstOrThrow()).id,
-      ...(await givenAdministered(assessment.organisationId)),
+      ...(await givenAdministered(assessment)),
     }
     await givenRole(assessment.lead, 'administrator')
     await givenRole(assessment.lead, 'ics_lead', { ics: theirs.ics })

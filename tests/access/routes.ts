@@ -75,6 +75,7 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
   'administration.rounds.$roundId': ['rounds.manage', null],
   'administration.rounds.$roundId_.edit': ['rounds.manage', 'rounds.manage'],
   'administration.rounds.$roundId_.extend': ['rounds.manage', 'rounds.manage'],
+  'administration.rounds.$roundId_.withdraw.$organisationId': ['rounds.manage', 'rounds.manage'],
   'administration.rounds.new': ['rounds.manage', 'rounds.manage'],
   'completion._index': ['completion.read', null],
   'completion.list[.]csv': ['completion.read', null],
@@ -84,6 +85,15 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
     'submission.read',
     null,
   ],
+  'organisations.$organisationId.predecessors.$predecessorId.submissions.$earlierId_.answers[.]csv': [
+    'submission.export',
+    null,
+  ],
+  'organisations.$organisationId.predecessors.$predecessorId.submissions.$earlierId_.submission[.]json': [
+    'submission.export',
+    null,
+  ],
+  'merged.$predecessorId': ['user', null],
   'organisations.$organisationId.submissions.$submissionId._index': ['submission.read', null],
   'organisations.$organisationId.submissions.$submissionId.answers[.]csv': ['submission.export', null],
   'organisations.$organisationId.submissions.$submissionId.submission[.]json': ['submission.export', null],

@@ -49,6 +49,9 @@ function sum(numbers: number[]): number {
   return numbers.reduce((total, each) => total + each, 0)
 }
 
+const toLondonTime = (moment: Date) =>
+  moment.toLocaleTimeString('en-GB', { timeStyle: 'short', timeZone: 'Europe/London' })
+
 function draftOf(key: string): DemoAssessment {
   return generated
     .find(({ organisation }) => organisation.key === key)!
@@ -243,6 +246,20 @@ describe('the drafts of the open round', () => {
       expect(checkAssessment(model, { ...draft, today }).maySubmit).toBe(true)
   })
 
+  it('have indicators for the contributor: some done, some overdue before long, some due near the end', () => {
+    const { opens, closes } = rounds[open]!
+    const { answers, assigned } = draftOf('acute-1')
+    const answered = new Set(answers.map(({ indicatorId }) => indicatorId))
+    const done = assigned.filter(({ indicatorId }) => answered.has(indicatorId))
+    const waiting = assigned.filter(({ indicatorId }) => !answered.has(indicatorId))
+    const soon = waiting.filter(({ dueOn }) => dueOn <= addDays(opens, 60))
+    const late = waiting.filter(({ dueOn }) => dueOn >= addDays(closes, -60))
+    expect([done.length, soon.length, late.length].every((count) => count >= 2)).toBe(true)
+    expect(soon.length + late.length).toBe(waiting.length)
+    expect(assigned.every(({ dueOn }) => opens < dueOn && dueOn < closes)).toBe(true)
+    expect(submitted.flat().flatMap((each) => each.assigned)).toEqual([])
+  })
+
   it('are begun, opened only, and missing elsewhere', () => {
     expect(checkAssessment(model, draftOf('icb-1')).maySubmit).toBe(false)
     const others = generated.filter(
@@ -316,6 +333,24 @@ describe('what is loaded', () => {
     }
     const { passwordHash } = await store().user.findUniqueOrThrow({ where: { email: 'author@demo.example' } })
     expect(passwordHash).toBeNull()
+  })
+
+  it('stores what the contributor has to do, an open invitation, and more time for one organisation', async () => {
+    const id = people.find(({ role }) => role === 'contributor')!.id
+    const due = await store().assignment.findMany({ where: { userId: id }, orderBy: { indicatorId: 'asc' } })
+    const { id: assessmentId, assigned } = draftOf('acute-1')
+    expect(due.map((row) => [row.assessmentId, row.indicatorId]).sort()).toEqual(
+      assigned.map(({ indicatorId }) => [assessmentId, indicatorId]).sort(),
+    )
+    expect(due.every(({ dueOn }) => dueOn !== null)).toBe(true)
+    expect(await store().assignment.count()).toBe(due.length)
+    const lead = people.find(({ role }) => role === 'lead')!.id
+    expect(await store().invitation.findMany()).toMatchObject([
+      { role: 'contributor', createdById: lead, acceptedAt: null, revokedAt: null },
+    ])
+    const [extension] = await store().roundExtension.findMany({ include: { round: true } })
+    expect(extension!.closesAt > extension!.round.closesAt).toBe(true)
+    expect(toLondonTime(extension!.closesAt)).toBe('00:00')
   })
 
   it('stores submissions that score as they did, with the hash of their content', async () => {

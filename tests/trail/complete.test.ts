@@ -14,6 +14,7 @@ import {
   signInAs,
 } from '#tests/fixtures.ts'
 import { type Fields, startServer, type TestServer } from '#tests/server.ts'
+import { administrationPosts, memberPosts } from './posts.ts'
 
 const app = path.resolve(import.meta.dirname, '../../app')
 const database = givenDatabase()
@@ -22,6 +23,7 @@ const canary = {
   email: 'canary@quetzal.example',
   password: 'canary horse battery staple',
   organisation: 'Canary Quetzal Trust',
+  administered: 'Canary administered by hand',
   answer: 'Canary answer: we have not begun',
   evidence: 'Canary minutes of the board',
   reference: 'https://canary.example.org/minutes',
@@ -97,6 +99,13 @@ const idOfEvidence = async () =>
 const post = (where: string, fields: Fields) => () => server.post(where, fields, { cookie })
 const get = (where: string) => () => server.get(where, { cookie })
 
+const tools = {
+  linesOf,
+  post: (where: string, fields: Fields, headers: Record<string, string>) =>
+    server.post(where, fields, headers),
+  typed: canary.administered,
+}
+
 /** Each route that can be posted to, with a post that succeeds and the lines it leaves; in the order of a journey. */
 const posts: Record<string, () => Promise<void>> = {
   'set-up.$token': async () => {
@@ -151,6 +160,8 @@ const posts: Record<string, () => Promise<void>> = {
     expect(await linesOf(signOut)).toEqual([by(lead, 'sign-out', null)])
     expect(await linesOf(signOut)).toEqual([])
   },
+  ...memberPosts(tools),
+  ...administrationPosts(tools),
 }
 
 /** Routes whose lines another test looks at, with its file. */
@@ -165,24 +176,6 @@ const shownElsewhere: Record<string, string> = {
   'account.second-factor_.remove': 'tests/trail/accounts.test.ts',
   'account.sessions': 'tests/trail/accounts.test.ts',
   'account.stay': 'tests/trail/accounts.test.ts',
-  'administration.accounts': 'tests/organisations/invite.test.ts',
-  'administration.accounts_.$userId': 'tests/organisations/members.test.ts',
-  'administration.index-versions.$draftId': 'tests/rounds/index-versions.test.ts',
-  'administration.index-versions.new': 'tests/rounds/index-versions.test.ts',
-  'administration.mail.$mailId': 'tests/administration/outbox.test.ts',
-  'administration.organisations.$organisationId': 'tests/organisations/register.test.ts',
-  'administration.organisations.$organisationId_.merge': 'tests/organisations/merge.test.ts',
-  'administration.organisations.new': 'tests/organisations/register.test.ts',
-  'administration.organisations_.$organisationId_.members': 'tests/organisations/members.test.ts',
-  'administration.rounds.$roundId_.edit': 'tests/rounds/rounds.test.ts',
-  'administration.rounds.$roundId_.extend': 'tests/rounds/rounds.test.ts',
-  'administration.rounds.new': 'tests/rounds/rounds.test.ts',
-  'administration.settings': 'tests/administration/retention.test.ts',
-  'invitations.$token': 'tests/organisations/invite.test.ts',
-  'organisations.$organisationId.assessments.$assessmentId.assign': 'tests/assessment/assign.test.ts',
-  'organisations.$organisationId.members': 'tests/organisations/invite.test.ts',
-  'organisations.$organisationId.members_.$userId': 'tests/organisations/members.test.ts',
-  'organisations.$organisationId.members_.$userId_.hand-over': 'tests/organisations/members.test.ts',
   'password-reset': 'tests/trail/accounts.test.ts',
   'password-reset_.$token': 'tests/trail/accounts.test.ts',
   'sign-in_.code': 'tests/trail/accounts.test.ts',

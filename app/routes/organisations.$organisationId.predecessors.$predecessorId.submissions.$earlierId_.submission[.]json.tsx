@@ -1,0 +1,12 @@
+import { forMember } from '#app/access/gate.server.ts'
+import { toFileName, toJson } from '#app/results/download.ts'
+import { requirePredecessorSubmission } from '#app/results/predecessors.server.ts'
+import { recordExport } from '#app/results/read-submission.server.ts'
+
+export const loader = forMember('submission.export', async ({ organisation, principal, params }) => {
+  const found = await requirePredecessorSubmission(organisation.id, params.predecessorId, params.earlierId)
+  const { submission, model, predecessor } = found
+  await recordExport(organisation.id, principal.user.id, submission.id, 'json', predecessor.id)
+  const headers = { 'Content-Disposition': `attachment; filename="${toFileName(submission, 'json')}"` }
+  return Response.json(toJson(model, submission, predecessor), { headers })
+})
