@@ -1,4 +1,6 @@
-import { Button, DateInput, Fieldset, Select, TextInput } from 'nhsuk-react-components'
+import { Button, Fieldset, TextInput } from 'nhsuk-react-components'
+import { Choice } from '#app/ui/choice.tsx'
+import { DayInput } from '#app/ui/day-input.tsx'
 import { toDay } from '#app/ui/dates.ts'
 import { typedText, type FormReply } from '#app/ui/form.ts'
 import type { EvidenceItem } from './answer.ts'
@@ -28,7 +30,7 @@ export function EvidenceFields({ linked, reusable, rule, reply }: Props) {
       ) : null}
       <Linked linked={linked} />
       {reusable.length > 0 ? <Reuse reusable={reusable} error={reply?.errors.evidenceId} /> : null}
-      <NewEvidence reply={reply} open={linked.length === 0} />
+      <NewEvidence reply={reply} />
     </section>
   )
 }
@@ -58,14 +60,14 @@ function Linked({ linked }: { linked: LinkedEvidence[] }) {
 function Reuse({ reusable, error }: { reusable: EvidenceItem[]; error: string | undefined }) {
   return (
     <>
-      <Select id="evidenceId" name="evidenceId" label="Use evidence you have already added" error={error}>
-        <Select.Option value="">Choose evidence</Select.Option>
-        {reusable.map(({ id, title, date }) => (
-          <Select.Option key={id} value={id}>
-            {title} ({toDay(date)})
-          </Select.Option>
-        ))}
-      </Select>
+      <Choice
+        name="evidenceId"
+        label="Use evidence you have already added"
+        nothing="Choose evidence"
+        options={reusable.map(({ id, title, date }) => ({ value: id, label: `${title} (${toDay(date)})` }))}
+        value={undefined}
+        error={error}
+      />
       <Button type="submit" name="intent" value="attach-evidence" secondary small>
         Use this evidence
       </Button>
@@ -73,8 +75,7 @@ function Reuse({ reusable, error }: { reusable: EvidenceItem[]; error: string | 
   )
 }
 
-function NewEvidence({ reply }: { reply: FormReply | undefined; open: boolean }) {
-  const date = (part: string) => typedText(reply, `evidenceDate-${part}`)
+function NewEvidence({ reply }: { reply: FormReply | undefined }) {
   return (
     <Fieldset className="remi-new-evidence">
       <Fieldset.Legend size="s">Add new evidence</Fieldset.Legend>
@@ -96,17 +97,13 @@ function NewEvidence({ reply }: { reply: FormReply | undefined; open: boolean })
         defaultValue={typedText(reply, 'evidenceReference')}
         error={reply?.errors.evidenceReference}
       />
-      <DateInput
-        id="evidenceDate"
+      <DayInput
+        name="evidenceDate"
         legend="Date"
-        legendProps={{ size: 's' }}
         hint="For example, 27 3 2026"
+        value={(field) => typedText(reply, field)}
         error={reply?.errors['evidenceDate-day']}
-      >
-        <DateInput.Day id="evidenceDate-day" name="evidenceDate-day" defaultValue={date('day')} />
-        <DateInput.Month id="evidenceDate-month" name="evidenceDate-month" defaultValue={date('month')} />
-        <DateInput.Year id="evidenceDate-year" name="evidenceDate-year" defaultValue={date('year')} />
-      </DateInput>
+      />
       <Button type="submit" name="intent" value="add-evidence" secondary small>
         Add evidence
       </Button>

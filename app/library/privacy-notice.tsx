@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { Facts } from './facts.tsx'
+import { Facts } from '#app/ui/facts.tsx'
 import { Bullets } from './prose.tsx'
 
 const held = [

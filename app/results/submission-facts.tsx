@@ -1,5 +1,5 @@
-import { SummaryList } from 'nhsuk-react-components'
 import { toMoment } from '#app/ui/dates.ts'
+import { Facts } from '#app/ui/facts.tsx'
 
 interface Facts {
   number: number
@@ -27,14 +27,7 @@ export function SubmissionFacts({ submission, downloads }: Props) {
     <section>
       <h2 className="nhsuk-heading-m">About this submission</h2>
       <p>It is kept as it was submitted: the answers, the index version and the result do not change.</p>
-      <SummaryList>
-        {facts.map(([key, value]) => (
-          <SummaryList.Row key={key}>
-            <SummaryList.Key>{key}</SummaryList.Key>
-            <SummaryList.Value className="remi-typed">{value}</SummaryList.Value>
-          </SummaryList.Row>
-        ))}
-      </SummaryList>
+      <Facts facts={facts} />
       {downloads === null ? null : (
         <ul className="nhsuk-list remi-downloads">
           <li>

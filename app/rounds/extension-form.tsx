@@ -2,7 +2,7 @@ import { Form, Link } from '@remix-run/react'
 import { Button, Textarea } from 'nhsuk-react-components'
 import { toDay } from '#app/ui/dates.ts'
 import { type FormReply, typedText } from '#app/ui/form.ts'
-import { DayInput } from './day-input.tsx'
+import { DayInput } from '#app/ui/day-input.tsx'
 import type { GrantedExtension, Round } from './read-rounds.server.ts'
 import { toDayParts } from './round-words.ts'
 
@@ -19,7 +19,6 @@ export function ExtensionForm({ round, given, reply }: Props) {
     ? { ...toDayParts('closes', given.closes), reason: given.reason }
     : {}
   const value = (field: string) => (reply ? typedText(reply, field) : kept[field])
-  const parts = ['closes-day', 'closes-month', 'closes-year']
   return (
     <>
       <p>
@@ -31,7 +30,7 @@ export function ExtensionForm({ round, given, reply }: Props) {
           name="closes"
           legend="New last day"
           hint="It closes for this organisation as this day ends in London. For example, 30 4 2028"
-          values={Object.fromEntries(parts.map((part) => [part, value(part)]))}
+          value={value}
           error={reply?.errors['closes-day']}
         />
         <Textarea

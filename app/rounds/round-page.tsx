@@ -1,25 +1,19 @@
-import { SummaryList } from 'nhsuk-react-components'
 import { toDay } from '#app/ui/dates.ts'
+import { Facts } from '#app/ui/facts.tsx'
 import { ResponsiveTable } from '#app/ui/responsive-table.tsx'
 import type { GrantedExtension, Round } from './read-rounds.server.ts'
 import { roundStates } from './round-words.ts'
 
 export function RoundFacts({ round }: { round: Omit<Round, 'extensions'> }) {
-  const facts = [
-    ['State', roundStates[round.state]],
-    ['First day', toDay(round.opens)],
-    ['Last day', toDay(round.closes)],
-    ['Index version', round.indexVersionId],
-  ] as const
   return (
-    <SummaryList>
-      {facts.map(([key, value]) => (
-        <SummaryList.Row key={key}>
-          <SummaryList.Key>{key}</SummaryList.Key>
-          <SummaryList.Value className="remi-typed">{value}</SummaryList.Value>
-        </SummaryList.Row>
-      ))}
-    </SummaryList>
+    <Facts
+      facts={[
+        ['State', roundStates[round.state]],
+        ['First day', toDay(round.opens)],
+        ['Last day', toDay(round.closes)],
+        ['Index version', round.indexVersionId],
+      ]}
+    />
   )
 }
 

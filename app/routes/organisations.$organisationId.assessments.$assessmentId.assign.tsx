@@ -5,9 +5,9 @@ import { forMember } from '#app/access/gate.server.ts'
 import { CommitmentFields, PersonFields } from '#app/assessment/assign-fields.tsx'
 import { submitAssignForm } from '#app/assessment/assign-form.server.ts'
 import { toAssignPage } from '#app/assessment/assign-page.ts'
-import { toDone } from '#app/assessment/done.ts'
+import { toDone, toDoneSentence } from '#app/assessment/done.ts'
 import { requireAssigning } from '#app/assessment/assign.server.ts'
-import { AssignDone } from '#app/assessment/assign-done.tsx'
+import { Done } from '#app/ui/done.tsx'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { type FormReply, isRefused, markRefused } from '#app/ui/form.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
@@ -50,7 +50,7 @@ export default function Assign() {
           {round} assessment
         </BackLink>
         <Errors errors={reply?.errors} />
-        {done && !reply ? <AssignDone done={done} /> : null}
+        <Done id="done">{done && !reply ? toDoneSentence(done) : null}</Done>
         <h1 className="nhsuk-heading-l">Assign indicators</h1>
         {open ? null : (
           <InsetText>

@@ -69,6 +69,17 @@ describe.each([{ scripts: true }, { scripts: false }])('scripts: $scripts', ({ s
     await page.getByLabel('Recovery code').fill(codes[3]!)
     await press(page, 'Continue')
     await page.getByRole('banner').getByText(user.name).waitFor()
+
+    await press(page, 'Sign out')
+    await visit.open('/sign-in')
+    await signIn(page, user)
+    await page.getByRole('link', { name: 'I do not have my authenticator app' }).click()
+    await page.getByLabel('Recovery code').fill(codes[3]!)
+    await press(page, 'Continue')
+    expect(await readErrors(page)).toEqual(['The code is wrong, or was used already'])
+    await page.getByLabel('Recovery code').fill(codes[4]!.toUpperCase())
+    await press(page, 'Continue')
+    await page.getByRole('banner').getByText(user.name).waitFor()
   })
 
   test('a role that needs an app sends who has none to set one up, and then on', async () => {

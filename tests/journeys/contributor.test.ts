@@ -15,16 +15,13 @@ import {
   origin,
 } from '#tests/fixtures.ts'
 import {
-  addEvidence,
   fill,
   press,
   readErrors,
   readForm,
-  signIn,
   toAssessmentPath,
   toIndicatorPath,
   untilHeading,
-  untilSaved,
   untilStatus,
 } from './pages.ts'
 import { indicators } from './plan.ts'
@@ -55,64 +52,7 @@ const give = (
     dueOn: null,
   })
 
-const choosePerson = (page: Page, { email }: GivenUser) =>
-  page.getByLabel('Who answers them?').selectOption({ label: `Ada Contributor (${email})` })
-
 describe.each([{ scripts: true }, { scripts: false }])('with scripts: $scripts', ({ scripts }) => {
-  test('a lead assigns, and the contributor answers that and nothing else', async () => {
-    const { assessment, contributor } = await givenBoth()
-    const leads = await service.visit({ as: assessment.lead, scripts })
-    leads.allow(/status of 400/)
-    await leads.open(toAssessmentPath(assessment))
-    await leads.page.getByRole('link', { name: 'Assign indicators' }).click()
-    await untilHeading(leads.page, 'Assign indicators')
-    await leads.page.getByLabel(indicators[1]!.title).check()
-    await leads.page.getByLabel('Day', { exact: true }).fill('31')
-    await leads.page.getByRole('button', { name: 'Assign', exact: true }).click()
-    expect(await readErrors(leads.page)).toEqual([
-      'Choose who answers them',
-      'Enter the due day, like 27 3 2027',
-    ])
-    expect(await leads.page.getByLabel(indicators[1]!.title).isChecked()).toBe(true)
-    await leads.page.getByLabel(indicators[2]!.title).check()
-    await choosePerson(leads.page, contributor)
-    await leads.page.getByLabel('Month', { exact: true }).fill('12')
-    await leads.page.getByLabel('Year', { exact: true }).fill('2098')
-    await leads.page.getByRole('button', { name: 'Assign', exact: true }).click()
-    await leads.page.getByRole('alert').getByText('You assigned 2 indicators.').waitFor()
-    expect(await leads.page.getByText('Assigned to Ada Contributor, due 31 December 2098').count()).toBe(2)
-    expect(await leads.page.locator('input:checked').count()).toBe(0)
-
-    const visit = await service.visit({ scripts })
-    const { page } = visit
-    visit.allow(/status of 403/)
-    await visit.open('/sign-in')
-    await signIn(page, contributor)
-    await untilHeading(page, assessment.lead.organisation.name)
-    await page.getByText('2 indicators are assigned to you.').waitFor()
-    await page.getByRole('link', { name: 'Continue your indicators' }).click()
-    await page.getByRole('heading', { name: 'Your indicators' }).waitFor()
-    expect(await page.getByText('Due 31 December 2098').count()).toBe(2)
-    expect(await page.getByRole('link', { name: 'Assign indicators' }).count()).toBe(0)
-    await page.getByRole('button', { name: 'Start answering' }).click()
-    await untilHeading(page, indicators[1]!.title)
-    await addEvidence(page, 'Board minutes')
-    await fill(page, { met: ['1'], rationale: 'What Ada wrote' })
-    if (scripts) await untilSaved(page)
-    await press(page, 'Save and continue')
-    await untilHeading(page, indicators[2]!.title)
-    await fill(page, { met: ['1'] })
-    await press(page, 'Save and continue')
-    await page.getByRole('heading', { name: 'Your indicators' }).waitFor()
-
-    await visit.open(toIndicatorPath(assessment, 0))
-    await page.getByText('This indicator is not assigned to you.').waitFor()
-    expect(await page.locator('[name=met], [name=intent]').count()).toBe(0)
-    await visit.open(`${toAssessmentPath(assessment)}/check`)
-    await untilHeading(page, 'All answers')
-    expect(await page.getByRole('button', { name: 'Submit' }).count()).toBe(0)
-  })
-
   test('an indicator that is taken away while it is being answered is refused, and nothing typed is lost', async () => {
     const { assessment, contributor } = await givenBoth()
     await give(assessment, contributor, [0])
