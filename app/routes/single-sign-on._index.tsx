@@ -16,7 +16,11 @@ export const loader = forAnyone(async ({ request, principal, context }) => {
   const provider = requireProvider(context)
   const returnTo = safeReturnTo(new URL(request.url).searchParams.get('returnTo'))
   if (principal) throw redirect(returnTo)
-  const begun = await beginSingleSignOn(provider, toVisit(request, context), returnTo)
+  const begun = await beginSingleSignOn(provider, toVisit(request, context), {
+    purpose: 'sign-in',
+    sessionId: null,
+    returnTo,
+  })
   if (!('refused' in begun)) throw toSentAnswer(begun)
   return toRefusedAnswer(begun, toWaysIn(context))
 })

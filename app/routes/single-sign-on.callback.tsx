@@ -11,9 +11,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: toTitle(data ? toRefusedHeading(data.refusal) : 'Sign in') },
 ]
 
-export const loader = forAnyone(async ({ request, context }) => {
+export const loader = forAnyone(async ({ request, principal, context }) => {
   const provider = requireProvider(context)
-  const finished = await finishSingleSignOn(provider, toVisit(request, context))
+  const finished = await finishSingleSignOn(provider, toVisit(request, context), principal)
   if (!('refused' in finished)) throw toSentAnswer(finished)
   return toRefusedAnswer(finished, toWaysIn(context))
 })
