@@ -1,4 +1,4 @@
-import type { MetaFunction } from '@remix-run/node'
+import type { HeadersFunction, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { forAnyone } from '#app/access/gate.server.ts'
 import { requireProvider, toWaysIn } from '#app/access/sign-on.server.ts'
@@ -10,6 +10,9 @@ import { toTitle } from '#app/ui/link.tsx'
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: toTitle(data ? toRefusedHeading(data.refusal) : 'Sign in') },
 ]
+
+/** When to come back, with a refusal for too many attempts. */
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders
 
 export const loader = forAnyone(async ({ request, principal, context }) => {
   const provider = requireProvider(context)

@@ -466,6 +466,62 @@ const states: State[] = [
       await untilDialog(page, '61 minutes', 'You have been signed out')
     },
   },
+  {
+    name: 'confirm',
+    route: 'account.confirm',
+    path: async () => {
+      await ofSession(given.enrolled, "proved_at = now() - interval '16 minutes'")
+      return '/account/confirm?returnTo=%2Faccount'
+    },
+    as: () => given.enrolled,
+    act: press('Continue'),
+    status: 400,
+  },
+  {
+    name: 'confirm-code',
+    route: 'account.confirm',
+    path: async () => {
+      await ofSession(given.enrolled, "proved_at = now() - interval '16 minutes'")
+      return '/account/confirm?with=code'
+    },
+    as: () => given.enrolled,
+  },
+  {
+    name: 'account-link',
+    route: 'account.single-sign-on',
+    path: () => '/account/single-sign-on',
+    as: () => given.stranger,
+    act: press('Link'),
+    status: 400,
+  },
+  {
+    name: 'account-linked',
+    route: 'account.single-sign-on',
+    path: async () => {
+      const userId = given.leadOfTwo.id
+      await store().identity.create({ data: { issuer: `https://${longWord}.example`, subject: 'x', userId } })
+      return '/account/single-sign-on?refused=provider'
+    },
+    as: () => given.leadOfTwo,
+  },
+  {
+    name: 'sign-in-timed-out',
+    route: 'sign-in',
+    path: async () => {
+      await ofSession(given.leadOfTwo, "last_seen_at = now() - interval '2 hours', id_token = 'sealed'")
+      return '/sign-in'
+    },
+    as: () => given.leadOfTwo,
+  },
+  {
+    name: 'sign-in-ended',
+    route: 'sign-in',
+    path: async () => {
+      await store().session.deleteMany({ where: { userId: given.leadOfTwo.id } })
+      return '/sign-in'
+    },
+    as: () => given.leadOfTwo,
+  },
   { name: 'set-up', route: 'set-up.$token', path: setUpPath },
   {
     name: 'set-up-errors',
@@ -1043,6 +1099,10 @@ async function untilDialog(page: Page, idle: string, name: string): Promise<void
     Date.now = () => real() + ahead
   }, 59 * 60_000)
   await page.getByRole('dialog', { name }).waitFor()
+}
+
+function ofSession({ id }: GivenUser, change: string) {
+  return service.database.query(`update session set ${change} where user_id = $1`, [id])
 }
 
 function setUpPath(): string {
