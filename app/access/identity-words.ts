@@ -6,11 +6,12 @@ const refusals: Record<OwnerRefusal, (name: string) => string> = {
   answer: () => 'We could not trust the answer that we got about you. Start again',
   provider: (name) => `We could not reach the service that checks ${name}. Try again in a few minutes`,
   limit: () => 'Too many people are signing in. Try again in a few minutes',
-  'linked-elsewhere': (name) =>
-    `This ${name} is linked to another account here. Sign in with that one instead`,
-  'linked-to-another': (name) => `Your account is linked to another ${name}. Remove that link first`,
-  'not-yours': (name) => `This ${name} is not the one that is linked to your account. Use the one that is`,
-  'not-asked-again': (name) => `${name} did not ask you to sign in again. Sign out there first`,
+  'linked-elsewhere': () =>
+    'What you signed in to there is linked to another account here. Sign in here with that one',
+  'linked-to-another': () => 'Your account here is linked to another account there. Remove that link first',
+  'not-yours': () =>
+    'What you signed in to there is not linked to your account here. Try again with the one that is',
+  'not-asked-again': () => 'You were not asked to sign in again there. Sign out here, and sign in again',
 }
 
 /** The sentence for the `refused` of an address; null for anything else. */

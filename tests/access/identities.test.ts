@@ -180,7 +180,7 @@ describe('linking', () => {
     const walker = await signIn(thief)
     expect(await link(walker, thief, 'ida')).toBe(`${page}?refused=linked-elsewhere`)
     const shown = await (await walker.get(at(`${page}?refused=linked-elsewhere`))).text()
-    expect(shown).toContain('This NHSmail is linked to another account here')
+    expect(shown).toContain('What you signed in to there is linked to another account here')
     expect(await identitiesOf(owner)).toHaveLength(1)
     expect(await identitiesOf(thief)).toEqual([])
     expect((await linesOf(thief)).at(-1)).toEqual([
@@ -279,7 +279,7 @@ describe('who signs in there only', () => {
     const other = await walker.get(await go('eve'))
     expect(other.headers.get('location')).toBe(`${asked}&refused=not-yours`)
     expect(await (await walker.get(at(`${asked}&refused=not-yours`))).text()).toContain(
-      'This NHSmail is not the one that is linked to your account',
+      'What you signed in to there is not linked to your account here',
     )
     expect((await walker.get(at(trail))).status).toBe(302)
 
