@@ -9,6 +9,7 @@ const said = {
   removed: 'The role is removed',
   'handed-over': 'The indicators are handed over',
   left: 'The person has left the organisation',
+  'reset-sent': 'A link to choose a new password is on its way to this person',
   ended: 'The person is signed out everywhere',
 } as const
 

@@ -18,8 +18,8 @@ import {
   origin,
   signInAs,
 } from '#tests/fixtures.ts'
-import { startServer, type TestServer } from '#tests/server.ts'
-import { type Expected, gates, toPath } from './routes.ts'
+import { freePort, startServer, type TestServer } from '#tests/server.ts'
+import { type Expected, gates, needProof, toPath } from './routes.ts'
 
 /** Routes whose loader answers nobody: they exist for their action. */
 const postOnly = [
@@ -52,6 +52,20 @@ describe('on disk', () => {
     expect([toExpected(route.loader), toExpected(route.action)]).toEqual(gates[nameOf(file)])
   })
 
+  test('what gives much away asks for a recent proof, and nothing else does', async () => {
+    const asking = await Promise.all(
+      files.map(async (file) => {
+        const route = (await import(/* @vite-ignore */ path.join(folder, file))) as RouteModule
+        const asks = (handler: 'loader' | 'action') => {
+          const gate = route[handler]?.gate
+          return gate && 'proof' in gate ? [[nameOf(file), handler]] : []
+        }
+        return [...asks('loader'), ...asks('action')]
+      }),
+    )
+    expect(asking.flat()).toEqual(Object.entries(needProof).sort())
+  })
+
   test('the frame has a gate too', async () => {
     const root = (await import('#app/root.tsx')) as RouteModule
     expect([toExpected(root.loader), toExpected(root.action)]).toEqual(['anyone', null])
@@ -79,6 +93,13 @@ async function givenAdministered({ organisationId, lead }: GivenAssessment) {
     ics: 'NEL',
   }
 }
+
+/** An identity provider that does not answer, so that its routes are there. */
+const noProvider = async () => ({
+  OIDC_ISSUER: `http://127.0.0.1:${await freePort()}`,
+  OIDC_CLIENT_ID: 'remi',
+  OIDC_CLIENT_SECRET: 'secret',
+})
 
 type Ids = Record<
   | 'organisationId'
@@ -129,7 +150,7 @@ describe('over HTTP', () => {
     insider = await signInAs(assessment.lead, { secondFactor: true })
     const stranger: GivenLead = await givenLead()
     outsider = { cookie: await signInAs(stranger), organisationId: stranger.organisation.id }
-    server = await startServer({ DATABASE_URL: database.url, LOG_LEVEL: 'silent' })
+    server = await startServer({ DATABASE_URL: database.url, LOG_LEVEL: 'silent', ...(await noProvider()) })
   })
   afterAll(() => server?.stop())
 

@@ -30,6 +30,10 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
   'password-reset_.done': [null, null],
   'password-reset_.sent': [null, null],
   'account._index': ['user', null],
+  'account.confirm': ['user', 'user'],
+  'account.confirm_.provider': ['user', null],
+  'account.single-sign-on': ['user', 'user'],
+  'account.single-sign-on_.go': ['user', null],
   'account.close': ['user', 'user'],
   'account.data': ['user', 'user'],
   'account.name': ['user', 'user'],
@@ -104,6 +108,19 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
   'administration.mail._index': ['mail.read', null],
   'administration.mail.$mailId': ['mail.read', 'mail.read'],
   'administration.settings': ['settings.manage', 'settings.manage'],
+}
+
+/** What else asks for a proof of who is there that is at most 15 minutes old. */
+export const needProof: Record<string, 'loader' | 'action'> = {
+  'administration.accounts': 'action',
+  'administration.accounts_.$userId': 'action',
+  'administration.index-versions.$draftId': 'action',
+  'administration.organisations.$organisationId_.merge': 'action',
+  'administration.organisations_.$organisationId_.members': 'action',
+  'administration.trail[.]csv': 'loader',
+  'organisations.$organisationId.members_.$userId': 'action',
+  'organisations.$organisationId.members_.$userId_.hand-over': 'action',
+  'organisations.$organisationId.trail[.]csv': 'loader',
 }
 
 /** The address of a route, with `$name` for each parameter. */

@@ -167,6 +167,7 @@ const posts: Record<string, () => Promise<void>> = {
 /** Routes whose lines another test looks at, with its file. */
 const shownElsewhere: Record<string, string> = {
   'account.close': 'tests/trail/accounts.test.ts',
+  'account.confirm': 'tests/access/proof.test.ts',
   'account.data': 'tests/trail/accounts.test.ts',
   'account.name': 'tests/trail/accounts.test.ts',
   'account.password': 'tests/trail/accounts.test.ts',
@@ -175,6 +176,7 @@ const shownElsewhere: Record<string, string> = {
   'account.second-factor_.recovery-codes': 'tests/trail/accounts.test.ts',
   'account.second-factor_.remove': 'tests/trail/accounts.test.ts',
   'account.sessions': 'tests/trail/accounts.test.ts',
+  'account.single-sign-on': 'tests/access/identities.test.ts',
   'account.stay': 'tests/trail/accounts.test.ts',
   'password-reset': 'tests/trail/accounts.test.ts',
   'password-reset_.$token': 'tests/trail/accounts.test.ts',
@@ -250,6 +252,8 @@ describe('in the code', () => {
   const reviewed: Record<string, string> = {
     'access/lock-out.server.ts': 'failed sign-ins are counted beside their refusal, which has its line',
     'access/recovery-codes.server.ts': 'codes are made, used and removed inside changes that have their line',
+    'access/session.server.ts': 'whoever starts a session has shown who they are, which has its line',
+    'access/single-sign-on-trip.server.ts': 'a trip’s outcome has its line',
     'organisations/invitations.server.ts': 'its changes write their lines through recordInvitation',
     'platform/delivery.server.ts': 'the state of a message is in the outbox, where administrators read it',
     'platform/outbox.server.ts': 'a message stands beside the change that it tells of',
