@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { SummaryList } from 'nhsuk-react-components'
+import { Fragment } from 'react'
 import { toDeclaration } from '#app/assessment/declaration.ts'
 import { toWho } from '#app/assessment/history.tsx'
 import type { StepRecord } from '#app/assessment/steps.server.ts'
@@ -39,10 +40,10 @@ export function Certificate({ organisation, submission, signedOff, stages, submi
       <h2 className="nhsuk-heading-m">The stages</h2>
       <dl className="remi-facts">
         {stages.map(({ title, stage }) => (
-          <div key={title}>
+          <Fragment key={title}>
             <dt>{title}</dt>
             <dd>{stage ? `Stage ${stage.level}, ${stage.name}` : 'No stage'}</dd>
-          </div>
+          </Fragment>
         ))}
       </dl>
     </article>
