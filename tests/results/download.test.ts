@@ -19,7 +19,7 @@ test('what somebody typed is no formula in a spreadsheet, wherever it stands', a
   await addEvidence(organisationId, answeringAny(lead), at, givenEvidence('@SUM(1)'))
   const made = await submitAssessment(organisationId, lead.id, assessmentId, origin)
   const { submissionId } = made as { submissionId: string }
-  const { model, submission } = await requireSubmission(organisationId, submissionId)
+  const { model, submission } = await requireSubmission(organisationId, submissionId, 'drafts')
   const cells = toCsv(model, submission).split(/[,\r\n]+/)
   expect(cells).toContain(`"'=HYPERLINK(""x"")"`)
   expect(cells).toContain(`'\u00a0-1+cmd`)
