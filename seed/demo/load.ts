@@ -5,7 +5,7 @@ import { parseModel } from '#scoring/index.ts'
 import { generate } from './generator.ts'
 import { demoId } from './ids.ts'
 import { insertRows } from './insert.ts'
-import { author, type DemoSignIn, people } from './people.ts'
+import { author, type DemoSignIn, people, signer } from './people.ts'
 import { planRounds } from './rounds.ts'
 import { toRows } from './rows.ts'
 
@@ -61,7 +61,7 @@ async function insertAccounts(
   tx: Prisma.TransactionClient,
   users: Awaited<ReturnType<typeof makeAccounts>>,
 ): Promise<void> {
-  await tx.user.createMany({ data: [...users, author] })
+  await tx.user.createMany({ data: [...users, author, signer] })
   const members = people.map(({ id, role, organisation, ics }) => ({
     id: demoId('member', id),
     userId: id,
