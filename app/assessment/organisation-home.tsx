@@ -69,13 +69,18 @@ function toLinkText({ round, yours, closed }: AssessmentLine, may: HomeRights): 
   return may.answer && yours > 0 ? 'Continue your indicators' : `Read the ${round} draft`
 }
 
-/** What a lead keeps beside the assessment. */
+/** What is kept beside the assessment. */
 export function OrganisationLinks({ may, home }: Omit<LineProps, 'line'>) {
-  if (!may.manageMembers && !may.readTrail) return null
+  if (!may.manageMembers && !may.readTrail && !may.readEvidence) return null
   return (
     <section>
       <h2 className="nhsuk-heading-m">Your organisation</h2>
       <ul className="nhsuk-list">
+        {may.readEvidence ? (
+          <li>
+            <Link to={`${home}/evidence`}>Evidence</Link>
+          </li>
+        ) : null}
         {may.manageMembers ? (
           <li>
             <Link to={`${home}/members`}>Members and invitations</Link>
