@@ -38,7 +38,7 @@ export function CheckLines({ checks, here }: { checks: Check[]; here: string }) 
       {checks.map((check) => (
         <li key={`${check.kind} ${check.indicatorId}`}>
           <Link
-            to={`${here}/indicators/${check.indicatorId}${check.kind === 'not-evidenced' ? '#evidence' : ''}`}
+            to={`${here}/indicators/${check.indicatorId}${check.kind.includes('evidence') ? '#evidence' : ''}`}
           >
             {check.title}
           </Link>
@@ -49,12 +49,16 @@ export function CheckLines({ checks, here }: { checks: Check[]; here: string }) 
   )
 }
 
-function toSentence({ kind, skipped = [] }: Check): string {
+function toSentence({ kind, blocking, skipped = [] }: Check): string {
   switch (kind) {
     case 'unanswered':
       return 'not answered yet'
     case 'not-evidenced':
       return 'claimed, not evidenced. Add an item that is recent enough'
+    case 'evidence-out-of-date':
+      return blocking
+        ? 'its evidence is out of date. Add an item that is recent enough'
+        : 'some of its evidence is out of date'
     case 'contradictory':
       return `stage ${skipped.join(' and ')} is ticked but not every stage below, so it does not count yet`
     case 'low-confidence':

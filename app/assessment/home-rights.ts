@@ -13,6 +13,7 @@ export function toHomeRights(memberships: readonly Membership[], organisationId:
     readResults: may('submission.read'),
     manageMembers: may('members.manage'),
     readTrail: may('trail.read'),
+    readEvidence: may('evidence.read'),
   }
 }
 

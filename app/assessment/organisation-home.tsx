@@ -31,13 +31,18 @@ export function OpenRound({ open, may, listed }: OpenProps) {
   )
 }
 
-/** What a lead keeps beside the assessment. */
+/** What is kept beside the assessment. */
 export function OrganisationLinks({ may, home }: { may: HomeRights; home: string }) {
-  if (!may.manageMembers && !may.readTrail) return null
+  if (!may.manageMembers && !may.readTrail && !may.readEvidence) return null
   return (
     <section>
       <h2 className="nhsuk-heading-m">Your organisation</h2>
       <ul className="nhsuk-list">
+        {may.readEvidence ? (
+          <li>
+            <Link to={`${home}/evidence`}>Evidence</Link>
+          </li>
+        ) : null}
         {may.manageMembers ? (
           <li>
             <Link to={`${home}/members`}>Members and invitations</Link>

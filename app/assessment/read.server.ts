@@ -51,7 +51,11 @@ export async function readAssessment(
             where l.assessment_id = n.assessment_id and l.indicator_id = n.indicator_id)))
         from answer n left join "user" u on u.id = n.updated_by where n.assessment_id = a.id), '[]') as answers,
       coalesce((
-        select jsonb_agg(jsonb_build_object('id', e.id, 'title', e.title, 'reference', e.reference, 'date', e.date) order by e.date desc, e.title)
+        select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('id', e.id, 'title', e.title, 'reference', e.reference, 'date', e.date,
+          'kind', e.kind, 'owner', nullif(e.owner, ''), 'reviewOn', e.review_on, 'retired', nullif(e.retired_at is not null, false),
+          'file', (select jsonb_build_object('name', f.name, 'size', f.size, 'sha256', encode(f.sha256, 'hex'), 'revision', f.revision)
+            from evidence_file f where f.evidence_id = e.id and e.kind = 'file' order by f.revision desc limit 1)))
+          order by e.date desc, e.title)
         from evidence e where e.organisation_id = a.organisation_id), '[]') as evidence,
       ${assignmentsOf} as assignments
     from assessment a join round r on r.id = a.round_id join organisation o on o.id = a.organisation_id

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import { indicatorsOf, type Model } from '#scoring/index.ts'
+import type { SubmittedEvidence } from '#app/assessment/submission-record.ts'
 import { commitmentsOf } from '#app/assessment/task-list.ts'
 import { neutralise } from '#app/platform/spreadsheet.ts'
 import type { Submission } from './read-submission.server.ts'
@@ -26,9 +27,7 @@ export function toCsv(model: Model, submission: Submission): string {
   const rows = view.commitments.flatMap((commitment) =>
     commitment.indicators.map(({ id, title, stage }) => {
       const answer = answers.get(id)
-      const evidence = (answer?.evidence ?? []).map(
-        (item) => `${item.title}, ${item.date}: ${item.reference}`,
-      )
+      const evidence = (answer?.evidence ?? []).map(toEvidence)
       const texts = [
         commitment.title,
         title,
@@ -46,6 +45,11 @@ export function toCsv(model: Model, submission: Submission): string {
     row.map((cell) => (typeof cell === 'number' ? cell : neutralise(cell ?? ''))),
   )
   return stringify([columns, ...cells], { bom: true, record_delimiter: 'windows' })
+}
+
+function toEvidence({ title, date, reference, file }: SubmittedEvidence): string {
+  const kept = file ? ` (file ${file.name}, SHA-256 ${file.sha256})` : ''
+  return `${title}, ${date}: ${reference}${kept}`
 }
 
 /** The submission as data. `contentHash` is the SHA-256 of `content` as JSON with sorted keys and without spaces. */
