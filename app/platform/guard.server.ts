@@ -77,11 +77,21 @@ export function limitBody(limit: number): RequestHandler {
   }
 }
 
+export interface OwnLimit {
+  /** The path of a page, without the `.data` that its scripts ask with. */
+  path: RegExp
+  limit: number
+}
+
 /** Refuses bodies over `usual`, and at the paths that have a limit of their own, over that one. */
-export function limitBodies(usual: number, own: Readonly<Record<string, number>>): RequestHandler {
-  const limits = new Map(Object.entries(own).map(([path, limit]) => [path, limitBody(limit)]))
+export function limitBodies(usual: number, own: readonly OwnLimit[]): RequestHandler {
+  const limits = own.map(({ path, limit }) => ({ path, check: limitBody(limit) }))
   const ordinary = limitBody(usual)
-  return (req, res, next) => (limits.get(req.path) ?? ordinary)(req, res, next)
+  return (req, res, next) => {
+    const page = req.path.replace(/\.data$/, '')
+    const found = limits.find(({ path }) => path.test(page))
+    return (found?.check ?? ordinary)(req, res, next)
+  }
 }
 
 /** What nothing else has answered for: a plain sentence, and in the log only what may be said of it. */

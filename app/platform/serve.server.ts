@@ -13,9 +13,11 @@ import { securityTxt } from './security-txt.server.ts'
 
 const formLimit = 64 * 1024
 
-/** An index version is larger than any form: as a page sends it, without scripts and with. */
-const uploads = '/administration/index-versions/new'
-const ownLimits = { [uploads]: 1024 * 1024, [`${uploads}.data`]: 1024 * 1024 }
+/** Where files come in. Those of pages that name a limit of their own are let in somewhat larger, to be refused there. */
+const ownLimits = [
+  { path: /^\/administration\/index-versions\/new$/, limit: 1024 * 1024 },
+  { path: /^\/organisations\/[^/]+\/assessments\/[^/]+\/workbook$/, limit: 12 * 1024 * 1024 },
+]
 
 /** Listens, with everything that stands before Remix in front of it. */
 export function serve(build: ServerBuild, environment: Environment): Promise<Server> {

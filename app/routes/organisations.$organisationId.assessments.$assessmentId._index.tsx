@@ -19,11 +19,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export const loader = forMember('assessment.read', async ({ organisation, principal, params }) => {
   const { assessment, model } = await requireAssessment(organisation.id, params.assessmentId)
-  const may = (action: 'assessment.submit' | 'assessment.assign') =>
+  const may = (action: 'assessment.submit' | 'assessment.assign' | 'workbook.use') =>
     can(principal.memberships, action, inOrganisation(organisation.id))
   return {
     organisation: { id: organisation.id, name: organisation.name },
-    may: { submit: may('assessment.submit'), assign: may('assessment.assign') },
+    may: {
+      submit: may('assessment.submit'),
+      assign: may('assessment.assign'),
+      workbook: may('workbook.use'),
+    },
     ...toAssessmentHome(model, assessment, toActor(principal, organisation.id)),
   }
 })
