@@ -64,10 +64,13 @@ export function toAnswers(records: readonly (AnswerContent & { indicatorId: stri
   return Object.fromEntries(answered)
 }
 
+/** Equal for answers that say the same, and only for them. */
+export function toContentKey({ met, none, notApplicable, rationale, confidence }: AnswerContent): string {
+  return JSON.stringify([[...met].sort((x, y) => x - y), none, notApplicable, rationale, confidence])
+}
+
 export function isSameContent(a: AnswerContent, b: AnswerContent): boolean {
-  const key = ({ met, none, notApplicable, rationale, confidence }: AnswerContent) =>
-    JSON.stringify([[...met].sort((x, y) => x - y), none, notApplicable, rationale, confidence])
-  return key(a) === key(b)
+  return toContentKey(a) === toContentKey(b)
 }
 
 type Dated = Pick<EvidenceItem, 'date' | 'reviewOn'>

@@ -34,7 +34,7 @@ function toWho(names: string[]): string {
 
 interface FinishProps {
   page: AssessmentHome
-  may: { assign: boolean; submit: boolean }
+  may: { assign: boolean; submit: boolean; workbook: boolean }
   /** The organisation's path. */
   home: string
 }
@@ -63,10 +63,23 @@ export function FinishTasks({ page, may, home }: FinishProps) {
     hint: 'Say who answers what, and by when',
     status: 'Optional',
   }
+  const workbook = {
+    id: 'workbook',
+    to: `${here}/workbook`,
+    title: 'Work in a spreadsheet',
+    hint: 'Download the answers, fill them in without the internet, upload them',
+    status: 'Optional',
+  }
   return (
     <>
       <h2 className="nhsuk-heading-m">{may.submit ? 'Share out and finish' : 'The whole assessment'}</h2>
-      <TaskList tasks={[...(may.assign ? [assign] : []), isOpen(page.state) ? check : result]} />
+      <TaskList
+        tasks={[
+          ...(may.assign ? [assign] : []),
+          ...(may.workbook ? [workbook] : []),
+          isOpen(page.state) ? check : result,
+        ]}
+      />
     </>
   )
 }

@@ -25,6 +25,7 @@ export function toAssessmentRights(memberships: readonly Membership[], organisat
     assign: may('assessment.assign'),
     signOff: may('assessment.sign-off'),
     reopen: may('assessment.reopen'),
+    workbook: may('workbook.use'),
   }
 }
 

@@ -32,6 +32,7 @@ const kept = [
     'While you act for an organisation in the service. Your name and email address are removed when you have had no role and have not used the service for 18 months, unless your administrators have set another time.',
   ],
   ['Messages that the service sends you', 'For 90 days, unless your administrators have set another time.'],
+  ['A workbook that you upload', 'The changes it asks for are kept for 7 days. The file itself is not kept.'],
   [
     'Answers not submitted',
     'For 24 months after their round closed, unless your administrators have set another time.',

@@ -30,6 +30,13 @@ const files: FileRule[] = [
     seconds: 120,
     tooLarge: 'A file may have up to 10 MB. Go back and choose a smaller one.',
   },
+  {
+    paths: /^\/organisations\/[^/]+\/assessments\/[^/]+\/workbook(\.data)?$/,
+    type: 'multipart/form-data',
+    limit: 6 * 1024 * 1024,
+    seconds: 60,
+    tooLarge: 'A workbook may have up to 5 MB. Go back and choose a smaller one.',
+  },
 ]
 
 /** Listens, with everything that stands before Remix in front of it. */

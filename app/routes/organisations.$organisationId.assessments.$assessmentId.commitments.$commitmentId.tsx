@@ -1,7 +1,8 @@
 import type { MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { BackLink } from 'nhsuk-react-components'
 import { forMember, notFound } from '#app/access/gate.server.ts'
+import { can, inOrganisation } from '#app/access/policy.ts'
 import { toActor } from '#app/assessment/actor.ts'
 import { toAssigned } from '#app/assessment/assignment.ts'
 import { CommitmentSummary } from '#app/assessment/commitment-summary.tsx'
@@ -24,19 +25,25 @@ export const loader = forMember('assessment.read', async ({ organisation, princi
   return {
     here: `/organisations/${organisation.id}/assessments/${assessment.id}`,
     round: assessment.round.name,
+    workbook: can(principal.memberships, 'workbook.use', inOrganisation(organisation.id)),
     summary,
     assigned: Object.fromEntries(assigned),
   }
 })
 
 export default function Commitment() {
-  const { here, round, summary, assigned } = useLoaderData<typeof loader>()
+  const { here, round, workbook, summary, assigned } = useLoaderData<typeof loader>()
   return (
     <>
       <BackLink asElement={AppLink} href={here}>
         {round} assessment
       </BackLink>
       <CommitmentSummary summary={summary} assigned={assigned} here={here} />
+      {workbook ? (
+        <p>
+          You can also <Link to={`${here}/workbook`}>work in a spreadsheet</Link>.
+        </p>
+      ) : null}
     </>
   )
 }

@@ -69,6 +69,10 @@ const sentences: Record<string, string> = {
   'sign-out': 'Signed out',
   'submission.export': 'Downloaded a submission',
   'trail.export': 'Downloaded the audit trail',
+  'workbook.accept': 'Accepted the changes of a workbook',
+  'workbook.discard': 'Discarded the changes of a workbook',
+  'workbook.export': 'Downloaded the workbook',
+  'workbook.upload': 'Uploaded a workbook',
 }
 
 /** The sentence of an action; the action's own name where there is none. */
@@ -88,7 +92,7 @@ export const kinds: readonly Kind[] = [
   {
     key: 'assessment',
     label: 'Assessments, answers and evidence',
-    patterns: ['assessment%', 'assignment%', 'answer%', 'evidence%', 'submission%'],
+    patterns: ['assessment%', 'assignment%', 'answer%', 'evidence%', 'submission%', 'workbook%'],
   },
   { key: 'people', label: 'Members and invitations', patterns: ['member%', 'invitation%', 'hand-over%'] },
   {

@@ -52,6 +52,12 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
     'assessment.assign',
   ],
   'organisations.$organisationId.assessments.$assessmentId.check': ['assessment.read', 'assessment.submit'],
+  'organisations.$organisationId.assessments.$assessmentId.workbook': ['workbook.use', 'workbook.use'],
+  'organisations.$organisationId.assessments.$assessmentId.workbook[.]xlsx': ['workbook.use', null],
+  'organisations.$organisationId.assessments.$assessmentId.workbook_.$uploadId': [
+    'workbook.use',
+    'workbook.use',
+  ],
   'organisations.$organisationId.assessments.$assessmentId.commitments.$commitmentId': [
     'assessment.read',
     null,
