@@ -12,6 +12,8 @@ export function toHomeRights(memberships: readonly Membership[], organisationId:
     readResults: may('submission.read'),
     manageMembers: may('members.manage'),
     readTrail: may('trail.read'),
+    manageReviews: may('review.manage'),
+    review: may('review.give'),
   }
 }
 

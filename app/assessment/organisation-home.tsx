@@ -71,7 +71,7 @@ function toLinkText({ round, yours, closed }: AssessmentLine, may: HomeRights): 
 
 /** What a lead keeps beside the assessment. */
 export function OrganisationLinks({ may, home }: Omit<LineProps, 'line'>) {
-  if (!may.manageMembers && !may.readTrail) return null
+  if (!may.manageMembers && !may.readTrail && !may.review) return null
   return (
     <section>
       <h2 className="nhsuk-heading-m">Your organisation</h2>
@@ -79,6 +79,16 @@ export function OrganisationLinks({ may, home }: Omit<LineProps, 'line'>) {
         {may.manageMembers ? (
           <li>
             <Link to={`${home}/members`}>Members and invitations</Link>
+          </li>
+        ) : null}
+        {may.manageReviews ? (
+          <li>
+            <Link to={`${home}/review-groups`}>Review groups</Link>
+          </li>
+        ) : null}
+        {may.review ? (
+          <li>
+            <Link to={`${home}/reviews`}>Say what you see, as a reviewer</Link>
           </li>
         ) : null}
         {may.readTrail ? (

@@ -39,6 +39,7 @@ export function serve(build: ServerBuild, environment: Environment): Promise<Ser
         origin: environment.origins[0],
         signOn: environment.signOn,
         delivers: environment.mail !== undefined,
+        production: environment.mode === 'production',
       }),
     }),
   )

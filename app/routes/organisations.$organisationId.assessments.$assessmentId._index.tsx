@@ -9,6 +9,8 @@ import { CommitmentTasks, FinishTasks } from '#app/assessment/assessment-tasks.t
 import { ProgressBar } from '#app/assessment/progress-bar.tsx'
 import { ClosedRound } from '#app/assessment/closed-round.tsx'
 import { requireAssessment } from '#app/assessment/require.server.ts'
+import { isReviewed } from '#app/community/views.server.ts'
+import { ReviewLinks } from '#app/community/voice-on-indicator.tsx'
 import { YourTasks } from '#app/assessment/your-tasks.tsx'
 import { toLastDay } from '#app/ui/dates.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
@@ -19,11 +21,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export const loader = forMember('assessment.read', async ({ organisation, principal, params }) => {
   const { assessment, model } = await requireAssessment(organisation.id, params.assessmentId)
-  const may = (action: 'assessment.submit' | 'assessment.assign') =>
+  const may = (action: 'assessment.submit' | 'assessment.assign' | 'review.manage') =>
     can(principal.memberships, action, inOrganisation(organisation.id))
   return {
     organisation: { id: organisation.id, name: organisation.name },
     may: { submit: may('assessment.submit'), assign: may('assessment.assign') },
+    voice: { manages: may('review.manage'), reviewed: await isReviewed(organisation.id, assessment.id) },
     ...toAssessmentHome(model, assessment, toActor(principal, organisation.id)),
   }
 })
@@ -55,6 +58,7 @@ export default function AssessmentHomeRoute() {
       {yours.length > 0 || page.answers === 'assigned' ? <YourTasks tasks={yours} here={here} /> : null}
       <CommitmentTasks commitments={page.commitments} here={here} />
       <FinishTasks page={page} may={{ ...may, assign: may.assign && open }} home={home} />
+      <ReviewLinks here={here} {...page.voice} />
     </>
   )
 }

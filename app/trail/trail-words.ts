@@ -37,6 +37,11 @@ const sentences: Record<string, string> = {
   'password.reset': 'Chose a new password by a link',
   'reminder.queue': 'Sent reminders of the end of a round',
   'retention.remove': 'Removed what had been kept long enough',
+  'review-group.add': 'Added a review group',
+  'review-group.place': 'Put a reviewer into a group',
+  'review.change': 'Changed a community and staff review',
+  'review.close': 'Ended a community and staff review',
+  'review.open': 'Opened a community and staff review',
   'round.add': 'Added a round',
   'round.edit': 'Changed a round',
   'round.extend': 'Gave an organisation more time',
@@ -54,6 +59,8 @@ const sentences: Record<string, string> = {
   'sign-out': 'Signed out',
   'submission.export': 'Downloaded a submission',
   'trail.export': 'Downloaded the audit trail',
+  'view.reply': 'Replied to a reviewer',
+  'view.save': 'Said what they see, as a reviewer',
 }
 
 /** The sentence of an action; the action's own name where there is none. */
@@ -74,6 +81,11 @@ export const kinds: readonly Kind[] = [
     key: 'assessment',
     label: 'Assessments, answers and evidence',
     patterns: ['assessment%', 'assignment%', 'answer%', 'evidence%', 'submission%'],
+  },
+  {
+    key: 'review',
+    label: 'Community and staff voice',
+    patterns: ['review%', 'view%'],
   },
   { key: 'people', label: 'Members and invitations', patterns: ['member%', 'invitation%', 'hand-over%'] },
   {

@@ -180,6 +180,12 @@ const shownElsewhere: Record<string, string> = {
   'administration.settings': 'tests/administration/retention.test.ts',
   'invitations.$token': 'tests/organisations/invite.test.ts',
   'organisations.$organisationId.assessments.$assessmentId.assign': 'tests/assessment/assign.test.ts',
+  'organisations.$organisationId.assessments.$assessmentId.review': 'tests/community/pages.test.ts',
+  'organisations.$organisationId.assessments.$assessmentId.views.$indicatorId':
+    'tests/community/pages.test.ts',
+  'organisations.$organisationId.review-groups': 'tests/community/pages.test.ts',
+  'organisations.$organisationId.reviews.$assessmentId.indicators.$indicatorId':
+    'tests/community/pages.test.ts',
   'organisations.$organisationId.members': 'tests/organisations/invite.test.ts',
   'organisations.$organisationId.members_.$userId': 'tests/organisations/members.test.ts',
   'organisations.$organisationId.members_.$userId_.hand-over': 'tests/organisations/members.test.ts',
@@ -189,7 +195,7 @@ const shownElsewhere: Record<string, string> = {
 }
 
 /** These answer posts and write nothing. */
-const writesNothing = ['$']
+const writesNothing = ['$', 'language']
 
 async function prepare(): Promise<void> {
   lead = await givenLead({ name: `${canary.name} the lead`, email: `lead-${canary.email}` })
