@@ -5,6 +5,7 @@ import {
   Scripts,
   ScrollRestoration,
   isRouteErrorResponse,
+  useMatches,
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react'
@@ -29,14 +30,26 @@ export const links = () => [
   { rel: 'icon', href: '/images/favicon.svg', type: 'image/svg+xml' },
 ]
 
+interface Localised {
+  locale?: { lang: string; dir: 'ltr' | 'rtl' }
+}
+
+/** The language of the page, as its loader says; English where it says none. */
+function useLanguage(): NonNullable<Localised['locale']> {
+  const matches = useMatches()
+  const localised = matches.map(({ data }) => (data as Localised | null | undefined)?.locale)
+  return localised.findLast((locale) => locale !== undefined) ?? { lang: 'en', dir: 'ltr' }
+}
+
 /** In the browser the class of the snippet below, so that a new body (after an error) has it too. */
 const bodyClass = typeof document === 'undefined' ? undefined : 'js-enabled nhsuk-frontend-supported'
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce()
   const data = useRouteLoaderData<typeof loader>('root')
+  const { lang, dir } = useLanguage()
   return (
-    <html lang="en">
+    <html lang={lang} dir={dir}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
@@ -54,7 +67,11 @@ export function Layout({ children }: { children: ReactNode }) {
           }}
         />
         <Page visitor={data?.visitor ?? null}>{children}</Page>
-        {data?.session ? <TimeOutDialog session={data.session} /> : null}
+        {data?.session ? (
+          <div lang="en" dir="ltr">
+            <TimeOutDialog session={data.session} />
+          </div>
+        ) : null}
         <RouteAnnouncer />
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />

@@ -11,6 +11,9 @@ import { saveAnswer } from '#app/assessment/save.server.ts'
 import { addEvidence } from '#app/assessment/evidence.server.ts'
 import { type AnswerContent, emptyAnswer } from '#app/assessment/answer.ts'
 import { invite } from '#app/organisations/invite.server.ts'
+import type { GroupKind } from '#app/community/groups.ts'
+import { saveView } from '#app/community/save-view.server.ts'
+import type { NewView } from '#app/community/view-form.ts'
 import { readIndex } from '#app/rounds/read-index.server.ts'
 import { store } from '#prisma/store.ts'
 import { indicatorsOf, type Model } from '#scoring/index.ts'
@@ -249,4 +252,49 @@ export async function givenSignedOff(submission?: GivenSubmission): Promise<Give
   const made = await signOff(organisationId, sponsor.id, id, decision, origin)
   if (!made || !('submissionId' in made)) throw new Error(`Not signed off: ${made?.refused}`)
   return given
+}
+
+/** A group of an organisation that people review for. */
+export async function givenReviewGroup(
+  organisationId: string,
+  given: { kind?: GroupKind; name?: string } = {},
+): Promise<{ id: string; name: string }> {
+  const { kind = 'community', name = `Group ${randomUUID()}` } = given
+  return store().reviewGroup.create({
+    data: { organisationId, kind, name },
+    select: { id: true, name: true },
+  })
+}
+
+/** Somebody who reviews an organisation for one of its groups. */
+export async function givenReviewer(
+  organisationId: string,
+  groupId: string,
+  given: Parameters<typeof givenUser>[0] = {},
+): Promise<GivenUser> {
+  const user = await givenMember('reviewer', { organisationId }, given)
+  await store().reviewer.create({ data: { organisationId, userId: user.id, groupId } })
+  return user
+}
+
+/** Opens an assessment to its reviewers, until a day far away. */
+export async function givenReview({
+  id: assessmentId,
+  organisationId,
+  lead,
+}: GivenAssessment): Promise<void> {
+  const closesOn = new Date('2999-12-31')
+  await store().review.create({ data: { assessmentId, organisationId, openedById: lead.id, closesOn } })
+}
+
+/** What somebody says of one indicator, as their first view of it. */
+export async function givenView(
+  { id: assessmentId, organisationId }: GivenAssessment,
+  reviewer: { id: string },
+  indicatorId: string,
+  view: Partial<NewView> = {},
+): Promise<void> {
+  const said: NewView = { version: 0, answerVersion: 1, verdict: 'agree', reason: '', level: null, ...view }
+  const saved = await saveView(organisationId, reviewer.id, { assessmentId, indicatorId }, said)
+  if (!('saved' in saved)) throw new Error(`The view was not saved: ${JSON.stringify(saved)}`)
 }

@@ -14,6 +14,8 @@ export function toHomeRights(memberships: readonly Membership[], organisationId:
     manageMembers: may('members.manage'),
     readTrail: may('trail.read'),
     readEvidence: may('evidence.read'),
+    manageReviews: may('review.manage'),
+    review: may('review.give'),
   }
 }
 

@@ -33,7 +33,7 @@ export function OpenRound({ open, may, listed }: OpenProps) {
 
 /** What is kept beside the assessment. */
 export function OrganisationLinks({ may, home }: { may: HomeRights; home: string }) {
-  if (!may.manageMembers && !may.readTrail && !may.readEvidence) return null
+  if (!may.manageMembers && !may.readTrail && !may.readEvidence && !may.review) return null
   return (
     <section>
       <h2 className="nhsuk-heading-m">Your organisation</h2>
@@ -46,6 +46,16 @@ export function OrganisationLinks({ may, home }: { may: HomeRights; home: string
         {may.manageMembers ? (
           <li>
             <Link to={`${home}/members`}>Members and invitations</Link>
+          </li>
+        ) : null}
+        {may.manageReviews ? (
+          <li>
+            <Link to={`${home}/review-groups`}>Review groups</Link>
+          </li>
+        ) : null}
+        {may.review ? (
+          <li>
+            <Link to={`${home}/reviews`}>Say what you see, as a reviewer</Link>
           </li>
         ) : null}
         {may.readTrail ? (

@@ -11,6 +11,8 @@ type Tx = Prisma.TransactionClient
 /** What the holder of the link may know. */
 export interface ShownToInvited extends RoleAt {
   email: string
+  /** For a reviewer: whom they speak for. */
+  group: string | null
   /** Whether the address has an account, which then accepts. */
   hasAccount: boolean
 }
@@ -18,9 +20,10 @@ export interface ShownToInvited extends RoleAt {
 /** The invitation of this link, or null: it is unknown, used, replaced, revoked or over. */
 export async function readInvitation(token: string): Promise<ShownToInvited | null> {
   const [row] = await store().$queryRaw<ShownToInvited[]>`
-    select i.email, i.role, o.name as organisation, i.ics,
+    select i.email, i.role, o.name as organisation, i.ics, g.name as "group",
       exists (select from "user" where email = i.email) as "hasAccount"
     from invitation i left join organisation o on o.id = i.organisation_id
+    left join review_group g on g.id = i.review_group_id
     where i.token_hash = ${hashToken(token)} and i.accepted_at is null and i.revoked_at is null
       and i.expires_at > now() and o.merged_at is null`
   return row ?? null
@@ -57,6 +60,7 @@ interface Invited extends Place {
   id: string
   email: string
   role: Role
+  reviewGroupId: string | null
   acceptedById: string | null
   open: boolean
 }
@@ -64,6 +68,7 @@ interface Invited extends Place {
 async function lockByToken(tx: Tx, token: string): Promise<Invited | null> {
   const [row] = await tx.$queryRaw<Invited[]>`
     select i.id, i.email, i.role, i.organisation_id as "organisationId", i.ics, i.accepted_by as "acceptedById",
+      i.review_group_id as "reviewGroupId",
       i.revoked_at is null and i.expires_at > now() and o.merged_at is null as open
     from invitation i left join organisation o on o.id = i.organisation_id
     where i.token_hash = ${hashToken(token)} for update of i`
@@ -90,11 +95,16 @@ async function settleAccount(
 }
 
 /** The first lead is the moment from which the organisation takes part. */
-async function join(tx: Tx, userId: string, { id, role, organisationId, ics }: Invited): Promise<void> {
+async function join(tx: Tx, userId: string, invited: Invited): Promise<void> {
+  const { id, role, organisationId, ics, reviewGroupId } = invited
   await tx.$executeRaw`
     insert into member (id, user_id, organisation_id, ics, role)
     values (${randomUUID()}::uuid, ${userId}::uuid, ${organisationId}::uuid, ${ics}, ${role}) on conflict do nothing`
   await tx.$executeRaw`update invitation set accepted_at = now(), accepted_by = ${userId}::uuid where id = ${id}::uuid`
+  if (reviewGroupId !== null)
+    await tx.$executeRaw`
+      insert into reviewer (organisation_id, user_id, group_id)
+      values (${organisationId}::uuid, ${userId}::uuid, ${reviewGroupId}::uuid) on conflict do nothing`
   if (role === 'lead')
     await tx.$executeRaw`
       update organisation set joined_at = now() where id = ${organisationId}::uuid and joined_at is null`

@@ -22,7 +22,7 @@ export function InvitationGone() {
 
 /** What the invitation is to. */
 export function Invitation({ invitation }: { invitation: ShownToInvited }) {
-  const { email, role, organisation, ics } = invitation
+  const { email, role, organisation, ics, group } = invitation
   return (
     <dl className="remi-facts">
       {organisation ? (
@@ -41,6 +41,12 @@ export function Invitation({ invitation }: { invitation: ShownToInvited }) {
       <dd>
         {roleWords[role].name}. {roleWords[role].does}.
       </dd>
+      {group ? (
+        <>
+          <dt>You speak for</dt>
+          <dd className="remi-typed">{group}</dd>
+        </>
+      ) : null}
       <dt>Email address</dt>
       <dd className="remi-typed">{email}</dd>
     </dl>

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { newPassword, signInForm } from '#app/access/credentials-form.ts'
 import { inIcs, inOrganisation, type Place, wholeService } from '#app/access/policy.ts'
-import { accountRoles } from './invited-roles.ts'
-import { organisationRoles } from './role-at.ts'
+import { accountRoles, memberRoles } from './invited-roles.ts'
 
 const invited = {
   /** Names this sending of the form. */
@@ -12,8 +11,8 @@ const invited = {
 
 const chooseRole = { error: 'Select a role' }
 
-/** To a role in the organisation of the page. */
-export const memberInviteForm = z.object({ ...invited, role: z.enum(organisationRoles, chooseRole) })
+/** To a role in the organisation of the page. A reviewer is invited to their group, on another page. */
+export const memberInviteForm = z.object({ ...invited, role: z.enum(memberRoles, chooseRole) })
 
 type AccountRole = (typeof accountRoles)[number]
 

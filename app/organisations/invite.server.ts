@@ -21,6 +21,8 @@ export interface NewInvitation {
   email: string
   role: Role
   place: Place
+  /** For a reviewer, and nobody else: the group of the organisation that they speak for. */
+  reviewGroupId?: string
 }
 
 /** `unknown`: there is no such place, or the actor gives no roles there. `member`: who is invited has the role. */
@@ -43,14 +45,14 @@ export async function invite(
   return store().$transaction(async (tx) => {
     const refused = await findRefusal(tx, actorId, given)
     if (refused) return { refused }
-    const { email, role, place } = given
+    const { email, role, place, reviewGroupId = null } = given
     await tx.$executeRaw`
       select pg_advisory_xact_lock(hashtextextended(concat_ws(' ', 'invitation', ${email}::text, ${role}::text,
         ${place.organisationId}::text, ${place.ics}::text), 0))`
     const [made] = await tx.$queryRaw<{ id: string }[]>`
-      insert into invitation (id, token_hash, email, role, organisation_id, ics, created_by, expires_at)
+      insert into invitation (id, token_hash, email, role, organisation_id, ics, review_group_id, created_by, expires_at)
       values (${id}::uuid, ${hashToken(token)}, ${email}, ${role}, ${place.organisationId}::uuid, ${place.ics},
-        ${actorId}::uuid, now() + ${lasts}::interval)
+        ${reviewGroupId}::uuid, ${actorId}::uuid, now() + ${lasts}::interval)
       on conflict (id) do nothing returning id`
     if (!made) return { invitationId: id }
     await replaceOthers(tx, id, given)
@@ -66,8 +68,10 @@ export async function countMail(actorId: string, email: string): Promise<number>
 }
 
 /** Nobody invites themselves: that would be a way to raise one's own role. */
-async function findRefusal(tx: Tx, actorId: string, { email, role, place }: NewInvitation) {
+async function findRefusal(tx: Tx, actorId: string, { email, role, place, reviewGroupId }: NewInvitation) {
   if (!fitsPlace(role, place) || !(await mayManage(tx, actorId, place))) return 'unknown'
+  if ((role === 'reviewer') !== (reviewGroupId !== undefined)) return 'unknown'
+  if (reviewGroupId !== undefined && !(await isGroupOf(tx, place, reviewGroupId))) return 'unknown'
   const [found] = await tx.$queryRaw<{ place: boolean; self: boolean; member: boolean }[]>`
     select ${place.organisationId === null && place.ics === null}
         or exists (select from organisation where id = ${place.organisationId}::uuid and merged_at is null)
@@ -79,6 +83,10 @@ async function findRefusal(tx: Tx, actorId: string, { email, role, place }: NewI
   if (!found?.place) return 'unknown'
   if (found.self) return 'self'
   return found.member ? 'member' : null
+}
+
+async function isGroupOf(tx: Tx, { organisationId }: Place, id: string): Promise<boolean> {
+  return organisationId !== null && (await tx.reviewGroup.count({ where: { id, organisationId } })) === 1
 }
 
 async function replaceOthers(tx: Tx, id: string, { email, role, place }: NewInvitation): Promise<void> {
@@ -103,12 +111,14 @@ export async function sendLetter(tx: Tx, { id, token, actorId, origin }: Sending
       role: Role
       organisation: string | null
       ics: string | null
+      group: string | null
       expiresAt: Date
       inviter: string
     }[]
   >`
-    select i.email, i.role, o.name as organisation, i.ics, i.expires_at as "expiresAt", u.name as inviter
-    from invitation i left join organisation o on o.id = i.organisation_id, "user" u
+    select i.email, i.role, o.name as organisation, i.ics, g.name as "group", i.expires_at as "expiresAt", u.name as inviter
+    from invitation i left join organisation o on o.id = i.organisation_id
+    left join review_group g on g.id = i.review_group_id, "user" u
     where i.id = ${id}::uuid and u.id = ${actorId}::uuid`
   const url = `${origin}/invitations/${token}`
   await queueMail(tx, {

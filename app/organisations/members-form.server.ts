@@ -64,7 +64,8 @@ const sentences = {
   member: 'This person already has this role',
 }
 
-function toOutcome(refusal: Refusal | { refused: 'gone' }, typed: FormReply['typed']): Outcome {
+/** What the page says of an invitation that was refused. */
+export function toOutcome(refusal: Refusal | { refused: 'gone' }, typed: FormReply['typed']): Outcome {
   if (refusal.refused !== 'limit')
     return { status: 400, reply: { errors: { email: sentences[refusal.refused] }, typed } }
   const minutes = Math.ceil(refusal.waitSeconds / 60)

@@ -62,6 +62,7 @@ export function serve(build: ServerBuild, environment: Environment): Promise<Ser
         signOn: environment.signOn,
         delivers: environment.mail !== undefined,
         evidenceRoom: environment.evidenceRoom,
+        production: environment.mode === 'production',
       }),
     }),
   )

@@ -10,7 +10,7 @@ import { listMembers } from '#app/organisations/members.server.ts'
 import { OpenInvitations } from '#app/organisations/open-invitations.tsx'
 import { People } from '#app/organisations/people.tsx'
 import { requireOrganisation } from '#app/organisations/require.server.ts'
-import { organisationRoles } from '#app/organisations/role-at.ts'
+import { memberRoles } from '#app/organisations/invited-roles.ts'
 import { readSaid } from '#app/organisations/said.ts'
 import { Done } from '#app/ui/done.tsx'
 import { Errors } from '#app/ui/error-summary.tsx'
@@ -68,7 +68,7 @@ export default function OrganisationMembers() {
         </p>
         <People people={people} toPage={(id) => `/administration/accounts/${id}`} />
         <OpenInvitations invitations={invitations} here />
-        <InviteForm sendingId={sendingId} roles={organisationRoles} reply={reply} />
+        <InviteForm sendingId={sendingId} roles={memberRoles} reply={reply} />
       </div>
     </div>
   )

@@ -18,6 +18,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export const loader = forMember('organisation.read', async ({ organisation, principal }) => {
   const may = toHomeRights(principal.memberships, organisation.id)
+  if (may.review && !may.readResults) throw redirect(`/organisations/${organisation.id}/reviews`)
   const overview = await readOverview(organisation.id, { userId: principal.user.id, sees: toSees(may) })
   return {
     organisation: { id: organisation.id, name: organisation.name },
@@ -65,7 +66,6 @@ export default function OrganisationHome() {
         />
       ) : null}
       {!open && assessments.length === 0 && may.readResults ? <p>No round is open now.</p> : null}
-      {may.readResults ? null : <p>You are a community reviewer. There is nothing for you to review yet.</p>}
       <ul className="nhsuk-list remi-cards">
         {assessments.map((line) => (
           <AssessmentCard key={line.id} line={line} may={may} home={home} merged={mergedInto !== null} />

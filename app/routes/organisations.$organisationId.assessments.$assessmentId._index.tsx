@@ -4,6 +4,7 @@ import { BackLink, Button } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
 import { toActor } from '#app/assessment/actor.ts'
 import { toAssessmentHome } from '#app/assessment/assessment-home.ts'
+import { can, inOrganisation } from '#app/access/policy.ts'
 import { AssessmentState } from '#app/assessment/assessment-state.tsx'
 import { CommitmentTasks, FinishTasks } from '#app/assessment/assessment-tasks.tsx'
 import { ProgressBar } from '#app/assessment/progress-bar.tsx'
@@ -14,6 +15,8 @@ import { toAssessmentRights } from '#app/assessment/home-rights.ts'
 import { requireAssessment } from '#app/assessment/require.server.ts'
 import { isOpen } from '#app/assessment/states.ts'
 import { listSteps } from '#app/assessment/steps.server.ts'
+import { isReviewed } from '#app/community/views.server.ts'
+import { ReviewLinks } from '#app/community/voice-on-indicator.tsx'
 import { YourTasks } from '#app/assessment/your-tasks.tsx'
 import { toLastDay } from '#app/ui/dates.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
@@ -27,6 +30,10 @@ export const loader = forMember('assessment.read', async ({ organisation, princi
   return {
     organisation: { id: organisation.id, name: organisation.name },
     may: toAssessmentRights(principal.memberships, organisation.id),
+    voice: {
+      manages: can(principal.memberships, 'review.manage', inOrganisation(organisation.id)),
+      reviewed: await isReviewed(organisation.id, assessment.id),
+    },
     ...toAssessmentHome(model, assessment, toActor(principal, organisation.id)),
     steps: await listSteps(organisation.id, assessment.id),
     sponsors: await countSponsors(organisation.id, assessment.submissionId),
@@ -63,6 +70,7 @@ export default function AssessmentHomeRoute() {
       {yours.length > 0 || page.answers === 'assigned' ? <YourTasks tasks={yours} here={here} /> : null}
       <CommitmentTasks commitments={page.commitments} here={here} />
       <FinishTasks page={page} may={{ ...may, assign: may.assign && open }} home={home} />
+      <ReviewLinks here={here} {...page.voice} />
       <History steps={steps} home={home} />
     </>
   )

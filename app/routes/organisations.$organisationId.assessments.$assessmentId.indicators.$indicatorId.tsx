@@ -14,6 +14,8 @@ import { findIndicator, toIndicatorPage, toPathAfter } from '#app/assessment/ind
 import { requireAssessment } from '#app/assessment/require.server.ts'
 import { type AnswerReply, submitAnswerForm } from '#app/assessment/save-form.server.ts'
 import { readUpload } from '#app/evidence/read-upload.server.ts'
+import { readVoice } from '#app/community/views.server.ts'
+import { VoiceOnIndicator } from '#app/community/voice-on-indicator.tsx'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { isRefused, markRefused } from '#app/ui/form.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
@@ -29,6 +31,7 @@ export const loader = forMember('assessment.read', async (args) => {
   if (!indicator) throw notFound()
   const actor = toActor(principal, organisation.id)
   return {
+    voice: await readVoice(organisation.id, assessment.id, indicator.id),
     here: `/organisations/${organisation.id}/assessments/${assessment.id}`,
     shelf: `/organisations/${organisation.id}/evidence`,
     refused: isRefused(context),
@@ -67,6 +70,7 @@ export default function IndicatorRoute() {
         </BackLink>
         <Errors errors={reply?.errors} />
         <IndicatorIntroduction page={page} />
+        <VoiceOnIndicator voice={page.voice} here={page.here} />
         {reply?.theirs ? (
           <Conflict theirs={reply.theirs} mine={reply.typed} criteria={page.indicator.criteria} />
         ) : null}

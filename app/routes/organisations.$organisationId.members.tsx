@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { data, redirect, type HeadersFunction, type MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { BackLink } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
 import { listInvitations } from '#app/organisations/invitations.server.ts'
@@ -9,7 +9,7 @@ import { submitMembersForm } from '#app/organisations/members-form.server.ts'
 import { listMembers } from '#app/organisations/members.server.ts'
 import { OpenInvitations } from '#app/organisations/open-invitations.tsx'
 import { People } from '#app/organisations/people.tsx'
-import { organisationRoles } from '#app/organisations/role-at.ts'
+import { memberRoles } from '#app/organisations/invited-roles.ts'
 import { readSaid } from '#app/organisations/said.ts'
 import { Done } from '#app/ui/done.tsx'
 import { Errors } from '#app/ui/error-summary.tsx'
@@ -55,11 +55,12 @@ export default function Members() {
         <Done>{reply ? null : said}</Done>
         <h1 className="nhsuk-heading-l">People</h1>
         <p>
-          <a href="#invite">Invite someone</a>
+          <a href="#invite">Invite someone</a>, or invite reviewers to their{' '}
+          <Link to={`/organisations/${organisation.id}/review-groups`}>review group</Link>.
         </p>
         <People people={people} toPage={(id) => `/organisations/${organisation.id}/members/${id}`} />
         <OpenInvitations invitations={invitations} here />
-        <InviteForm sendingId={sendingId} roles={organisationRoles} reply={reply} />
+        <InviteForm sendingId={sendingId} roles={memberRoles} reply={reply} />
       </div>
     </div>
   )

@@ -5,6 +5,9 @@ import { forMember } from '#app/access/gate.server.ts'
 import { type Action, can, inOrganisation } from '#app/access/policy.ts'
 import { toFacts } from '#app/results/facts.ts'
 import { requireSubmission, toSubmissionReader } from '#app/results/read-submission.server.ts'
+import { CommunityVoice } from '#app/community/community-voice.tsx'
+import { toGaps } from '#app/community/views-page.ts'
+import { readViewsOfSubmission } from '#app/community/views.server.ts'
 import { toLadder, toRadar } from '#app/results/result-figures.ts'
 import { toResultView } from '#app/results/result-view.ts'
 import { StandingNotice } from '#app/results/standing-notice.tsx'
@@ -21,17 +24,19 @@ export const loader = forMember('submission.read', async ({ organisation, princi
   const { submission, model } = await requireSubmission(organisation.id, params.submissionId, sees)
   const may = (action: Action) => can(principal.memberships, action, inOrganisation(organisation.id))
   const view = toResultView(model, submission)
+  const views = await readViewsOfSubmission(organisation.id, submission.id)
   return {
     organisation: { id: organisation.id, name: organisation.name },
     may: { exports: may('submission.export'), signOff: may('assessment.sign-off') },
     submission: toFacts(submission),
     view,
+    voice: views && { assessmentId: views.assessmentId, gaps: toGaps(model, views.own, views.groups) },
     figures: { radar: toRadar(view), ladder: toLadder(view) },
   }
 })
 
 export default function ResultRoute() {
-  const { organisation, submission, may, view, figures } = useLoaderData<typeof loader>()
+  const { organisation, submission, may, view, voice, figures } = useLoaderData<typeof loader>()
   const home = `/organisations/${organisation.id}`
   return (
     <>
@@ -52,6 +57,9 @@ export default function ResultRoute() {
         record
       />
       <WholeResult view={view} figures={figures} />
+      {voice ? (
+        <CommunityVoice gaps={voice.gaps} to={`${home}/assessments/${voice.assessmentId}/views`} />
+      ) : null}
       <SubmissionFacts
         submission={submission}
         downloads={may.exports ? `${home}/submissions/${submission.id}` : null}

@@ -51,6 +51,11 @@ const sentences: Record<string, string> = {
   'reminder.queue': 'Sent reminders of the end of a round',
   'retention.remove': 'Removed what had been kept long enough',
   'retention.remove-draft': 'Removed an assessment that was never submitted',
+  'review-group.add': 'Added a review group',
+  'review-group.place': 'Put a reviewer into a group',
+  'review.change': 'Changed a community and staff review',
+  'review.close': 'Ended a community and staff review',
+  'review.open': 'Opened a community and staff review',
   'round.add': 'Added a round',
   'round.edit': 'Changed a round',
   'round.extend': 'Gave an organisation more time',
@@ -73,6 +78,8 @@ const sentences: Record<string, string> = {
   'workbook.discard': 'Discarded the changes of a workbook',
   'workbook.export': 'Downloaded the workbook',
   'workbook.upload': 'Uploaded a workbook',
+  'view.reply': 'Replied to a reviewer',
+  'view.save': 'Said what they see, as a reviewer',
 }
 
 /** The sentence of an action; the action's own name where there is none. */
@@ -93,6 +100,11 @@ export const kinds: readonly Kind[] = [
     key: 'assessment',
     label: 'Assessments, answers and evidence',
     patterns: ['assessment%', 'assignment%', 'answer%', 'evidence%', 'submission%', 'workbook%'],
+  },
+  {
+    key: 'review',
+    label: 'Community and staff voice',
+    patterns: ['review%', 'view%'],
   },
   { key: 'people', label: 'Members and invitations', patterns: ['member%', 'invitation%', 'hand-over%'] },
   {

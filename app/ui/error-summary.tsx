@@ -2,7 +2,14 @@ import { ErrorSummary } from 'nhsuk-react-components'
 import { useEffect, useState } from 'react'
 
 /** The list of what is wrong, each linked to its field. Each failure makes it anew, so that it takes the focus again. */
-export function Errors({ errors }: { errors: Record<string, string> | undefined }) {
+export function Errors({
+  errors,
+  title = 'There is a problem',
+}: {
+  errors: Record<string, string> | undefined
+  /** Where the page is not in English. */
+  title?: string
+}) {
   const [failure, setFailure] = useState({ errors, count: 0 })
   if (failure.errors !== errors) setFailure({ errors, count: failure.count + 1 })
   const entries = Object.entries(errors ?? {})
@@ -10,7 +17,7 @@ export function Errors({ errors }: { errors: Record<string, string> | undefined 
   return (
     <ErrorSummary key={failure.count}>
       <ErrorTitle />
-      <ErrorSummary.Title>There is a problem</ErrorSummary.Title>
+      <ErrorSummary.Title>{title}</ErrorSummary.Title>
       <ErrorSummary.List>
         {entries.map(([field, message]) => (
           <ErrorSummary.ListItem key={field} href={`#${field || 'maincontent'}`}>

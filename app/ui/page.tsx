@@ -10,12 +10,13 @@ export interface Visitor {
 
 /**
  * The frame of every page: skip link, header with the account, the page's main landmark, footer. Plain NHS.UK markup
- * without scripts, so that it stands when a component fails, and without the NHS logo, which needs permission.
+ * without scripts, so that it stands when a component fails, and without the NHS logo, which needs permission. Its own
+ * words are English, whatever the page's language is.
  */
 export function Page({ visitor, children }: { visitor: Visitor | null; children: ReactNode }) {
   return (
     <>
-      <a href="#maincontent" className="nhsuk-skip-link">
+      <a href="#maincontent" className="nhsuk-skip-link" lang="en" dir="ltr">
         Skip to main content
       </a>
       <ServiceHeader visitor={visitor} />
@@ -31,7 +32,7 @@ export function Page({ visitor, children }: { visitor: Visitor | null; children:
 
 function ServiceHeader({ visitor }: { visitor: Visitor | null }) {
   return (
-    <header className="nhsuk-header">
+    <header className="nhsuk-header" lang="en" dir="ltr">
       <div className="nhsuk-width-container nhsuk-header__container">
         <div className="nhsuk-header__service">
           <Link className="nhsuk-header__service-name" to="/">
@@ -121,7 +122,7 @@ const footerLinks = [
 
 function ServiceFooter() {
   return (
-    <footer className="nhsuk-footer">
+    <footer className="nhsuk-footer" lang="en" dir="ltr">
       <div className="nhsuk-width-container">
         <div className="nhsuk-footer__meta">
           <h2 className="nhsuk-u-visually-hidden">Support links</h2>

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 export interface Task {
   id: string
   to: string
-  title: string
+  title: ReactNode
   hint?: string
   status: ReactNode
 }

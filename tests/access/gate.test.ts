@@ -14,6 +14,8 @@ import {
   type GivenLead,
   givenCompleteAssessment,
   givenLead,
+  givenReview,
+  givenReviewGroup,
   givenRole,
   origin,
   signInAs,
@@ -147,6 +149,12 @@ describe('over HTTP', () => {
     }
     await givenRole(assessment.lead, 'administrator')
     await givenRole(assessment.lead, 'ics_lead', { ics: theirs.ics })
+    const group = await givenReviewGroup(assessment.organisationId)
+    await givenRole(assessment.lead, 'reviewer', { organisationId: assessment.organisationId })
+    await store().reviewer.create({
+      data: { organisationId: assessment.organisationId, userId: assessment.lead.id, groupId: group.id },
+    })
+    await givenReview(assessment)
     insider = await signInAs(assessment.lead, { secondFactor: true })
     const stranger: GivenLead = await givenLead()
     outsider = { cookie: await signInAs(stranger), organisationId: stranger.organisation.id }

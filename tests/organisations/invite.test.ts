@@ -12,6 +12,7 @@ import {
   givenLead,
   givenMember,
   givenOrganisation,
+  givenReviewGroup,
   givenRole,
   givenUser,
   password,
@@ -58,6 +59,7 @@ describe('an invitation', () => {
       role: 'sponsor',
       organisation: lead.organisation.name,
       ics: null,
+      group: null,
       hasAccount: false,
     })
   })
@@ -153,9 +155,10 @@ describe('who may invite', () => {
   test('an administrator invites to every role at every place that there is', async () => {
     const administrator = await givenMember('administrator')
     const organisation = await givenOrganisation()
+    const { id: reviewGroupId } = await givenReviewGroup(organisation.id)
     const wanted = [
       { role: 'lead', place: inOrganisation(organisation.id) },
-      { role: 'reviewer', place: inOrganisation(organisation.id) },
+      { role: 'reviewer', place: inOrganisation(organisation.id), reviewGroupId },
       { role: 'ics_lead', place: inIcs('NEL') },
       { role: 'steering', place: wholeService },
       { role: 'administrator', place: wholeService },
@@ -325,5 +328,41 @@ describe('accepting', () => {
     expect((await store().organisation.findUniqueOrThrow({ where: { id } })).joinedAt).toBeNull()
     await acceptInvitation(await tokenOfLastInvitation(email), newAccount)
     expect((await store().organisation.findUniqueOrThrow({ where: { id } })).joinedAt).not.toBeNull()
+  })
+})
+
+describe('a reviewer', () => {
+  test('is invited to a group, which the letter and the page name, and accepting puts them into it', async () => {
+    const lead = await givenLead()
+    const place = inOrganisation(lead.organisation.id)
+    const group = await givenReviewGroup(lead.organisation.id, { name: 'Southwark elders' })
+    const email = anyone()
+    await invite(lead.id, { email, role: 'reviewer', place, reviewGroupId: group.id }, origin)
+    const mail = await store().mail.findFirstOrThrow({ where: { recipient: email } })
+    expect(mail.text).toContain('You speak for Southwark elders')
+    const token = await tokenOfLastInvitation(email)
+    expect(await readInvitation(token)).toMatchObject({ group: 'Southwark elders', role: 'reviewer' })
+    const made = (await acceptInvitation(token, newAccount)) as { userId: string }
+    const where = { userId: made.userId, organisationId: lead.organisation.id }
+    expect(await store().reviewer.findMany({ where })).toEqual([{ ...where, groupId: group.id }])
+    expect(await rolesOf(made.userId)).toEqual([['reviewer', lead.organisation.id, null]])
+  })
+
+  test('needs a group of that organisation, and nobody else has one', async () => {
+    const lead = await givenLead()
+    const place = inOrganisation(lead.organisation.id)
+    const [own, others] = [
+      await givenReviewGroup(lead.organisation.id),
+      await givenReviewGroup((await givenOrganisation()).id),
+    ]
+    const wrong: Partial<NewInvitation>[] = [
+      { role: 'reviewer' },
+      { role: 'reviewer', reviewGroupId: others.id },
+      { role: 'contributor', reviewGroupId: own.id },
+    ]
+    for (const each of wrong)
+      expect(await invite(lead.id, { email: anyone(), role: 'board', place, ...each }, origin)).toEqual({
+        refused: 'unknown',
+      })
   })
 })

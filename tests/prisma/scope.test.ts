@@ -78,7 +78,7 @@ async function givenTeamwork(organisationId: string, userId: string, assessmentI
   await store().evidenceFile.create({
     data: { ...file, sha256, evidenceId, organisationId, revision: 1, uploadedById: userId },
   })
-  await store().review.create({ data: { ...on, openedById: userId, closesOn: new Date('2027-01-31') } })
+  await store().review.create({ data: { ...on, openedById: userId, closesOn: new Date('2999-01-31') } })
   await store().sharedEvidence.create({ data: { ...on, evidenceId } })
   const { id: groupId } = await store().reviewGroup.create({
     data: { organisationId, kind: 'union', name: 'A union' },

@@ -200,13 +200,19 @@ const shownElsewhere: Record<string, string> = {
   'account.sessions': 'tests/trail/accounts.test.ts',
   'account.single-sign-on': 'tests/access/identities.test.ts',
   'account.stay': 'tests/trail/accounts.test.ts',
+  'organisations.$organisationId.assessments.$assessmentId.review': 'tests/community/pages.test.ts',
+  'organisations.$organisationId.assessments.$assessmentId.views.$indicatorId':
+    'tests/community/pages.test.ts',
+  'organisations.$organisationId.review-groups': 'tests/community/pages.test.ts',
+  'organisations.$organisationId.reviews.$assessmentId.indicators.$indicatorId':
+    'tests/community/pages.test.ts',
   'password-reset': 'tests/trail/accounts.test.ts',
   'password-reset_.$token': 'tests/trail/accounts.test.ts',
   'sign-in_.code': 'tests/trail/accounts.test.ts',
 }
 
 /** These answer posts and write nothing. */
-const writesNothing = ['$']
+const writesNothing = ['$', 'language']
 
 async function prepare(): Promise<void> {
   lead = await givenLead({ name: `${canary.name} the lead`, email: `lead-${canary.email}` })

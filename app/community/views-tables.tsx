@@ -1,0 +1,75 @@
+import { ResponsiveTable } from '#app/ui/responsive-table.tsx'
+import { toCountsSentence, type VerdictCounts } from './verdicts.ts'
+import type { CommitmentGap, GroupLine, IndicatorGap, Seen, Stage } from './views-page.ts'
+
+const columns = ['Your stage', 'Agree', 'Disagree', 'Cannot tell', 'Stage that they see']
+
+function toCells(own: Stage | null, counts: VerdictCounts, seen: Seen): string[] {
+  return [
+    own ? `${own.level} ${own.name}` : 'None',
+    String(counts.agree),
+    String(counts.disagree),
+    String(counts.cannot_tell),
+    toSeen(seen),
+  ]
+}
+
+/** "2 lower, 1 the same": how many see a stage, beside the organisation's own. */
+export function toSeen({ lower, same, higher }: Seen): string {
+  const parts = [
+    ...(lower ? [`${lower} lower`] : []),
+    ...(same ? [`${same} the same`] : []),
+    ...(higher ? [`${higher} higher`] : []),
+  ]
+  return parts.length > 0 ? parts.join(', ') : 'Not said'
+}
+
+/** The commitments with the views on all their indicators. */
+export function CommitmentGaps({ gaps }: { gaps: CommitmentGap[] }) {
+  return (
+    <ResponsiveTable
+      caption="Views beside your own stages, by commitment"
+      columns={['Commitment', ...columns]}
+      rows={gaps.map(({ id, title, own, counts, seen }) => ({
+        id,
+        label: title,
+        cells: toCells(own, counts, seen),
+      }))}
+    />
+  )
+}
+
+/** The indicators, each leading to what was said of it. */
+export function IndicatorGaps({ gaps, here }: { gaps: CommitmentGap[]; here: string }) {
+  const toRow = ({ id, title, own, counts, seen }: IndicatorGap) => {
+    return { id, label: title, to: `${here}/${id}`, cells: toCells(own, counts, seen) }
+  }
+  return (
+    <ResponsiveTable
+      caption="Views beside your own stages, by indicator"
+      columns={['Indicator', ...columns]}
+      rows={gaps.flatMap(({ title, indicators }) =>
+        indicators.map((gap, position) => ({ ...toRow(gap), ...(position === 0 ? { group: title } : {}) })),
+      )}
+    />
+  )
+}
+
+/** Who spoke, and what is not shown of it. */
+export function GroupViews({ lines }: { lines: GroupLine[] }) {
+  if (lines.length === 0) return <p>There are no groups of reviewers yet.</p>
+  return (
+    <ul className="nhsuk-list remi-cards">
+      {lines.map(({ id, name, kind, counts, withheld }) => (
+        <li key={id}>
+          <h3 className="nhsuk-heading-s remi-typed">{name}</h3>
+          <p>
+            {kind}
+            {counts ? `: ${toCountsSentence(counts)}` : ''}
+          </p>
+          {withheld ? <p>{withheld}</p> : null}
+        </li>
+      ))}
+    </ul>
+  )
+}
