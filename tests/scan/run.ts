@@ -75,12 +75,19 @@ await Promise.all(target.visitors.map(scanAs)).finally(async () => {
   await target.stop()
   listener.close()
 })
-const logged = target.service.output().split('\n')
+/** Without what differs each time, so that each kind of line is printed once. */
+const logged = target.service
+  .output()
+  .split('\n')
+  .filter((line) => line.startsWith('{'))
+  .map((line) => line.replace(/"(time|request)":"[^"]*",/g, '').slice(0, 900))
 const more = [
   ...listener.asked.map((asked) => `the service asked another server: ${asked}`),
-  ...logged.filter((line) => line.startsWith('{')).map((line) => `the service logged ${line.slice(0, 600)}`),
+  ...[...new Set(logged)].map(
+    (line) => `the service logged, ${logged.filter((each) => each === line).length} times: ${line}`,
+  ),
 ]
-for (const line of more.slice(0, 20)) console.log(`high: ${line}`)
+for (const line of more) console.log(`high: ${line}`)
 const wrong = total.wrong + more.length
 const minutes = Math.ceil((Date.now() - started) / 60_000)
 console.log(
