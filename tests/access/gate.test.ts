@@ -3,7 +3,6 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Gate } from '#app/access/gate.server.ts'
-import { submitAssessment } from '#app/assessment/submit.server.ts'
 import { mergeOrganisation } from '#app/organisations/merge.server.ts'
 import { queueMail } from '#app/platform/outbox.server.ts'
 import { store } from '#prisma/store.ts'
@@ -14,6 +13,7 @@ import {
   givenCompleteAssessment,
   givenLead,
   givenRole,
+  givenSignedOff,
   origin,
   signInAs,
 } from '#tests/fixtures.ts'
@@ -69,7 +69,7 @@ async function givenAdministered(organisationId: string) {
   })
   return {
     predecessorId: before.organisationId,
-    earlierId: (submitted as { submissionId: string }).submissionId,
+    earlierId: assessment.submissionId,
     roundId: round.id,
     draftId: draft.id,
     ics: 'NEL',
@@ -101,26 +101,21 @@ describe('over HTTP', () => {
   let theirs: Ids
 
   beforeAll(async () => {
-    const assessment = await givenCompleteAssessment()
-    const submitted = await submitAssessment(
-      assessment.organisationId,
-      assessment.lead.id,
-      assessment.id,
-      origin,
-    )
+    const assessment = await givenSignedOff()
     const letter = { subject: 'Hello', paragraphs: ['What shows that it arrived'] }
     await queueMail(store(), { key: 'x', kind: 'reminder', recipient: 'x@example.org', letter })
     theirs = {
       organisationId: assessment.organisationId,
       userId: assessment.lead.id,
       assessmentId: assessment.id,
-      submissionId: (submitted as { submissionId: string }).submissionId,
+      submissionId: assessment.submissionId,
       indicatorId: indicatorsOf(assessment.model)[0]!.id,
       commitmentId: assessment.model.root.children[0]!.id,
       mailId: (await store().mail.findFirstOrThrow()).id,
       ...(await givenAdministered(assessment.organisationId)),
     }
     await givenRole(assessment.lead, 'administrator')
+    await givenRole(assessment.lead, 'sponsor', { organisationId: assessment.organisationId })
     await givenRole(assessment.lead, 'ics_lead', { ics: theirs.ics })
     insider = await signInAs(assessment.lead, { secondFactor: true })
     const stranger: GivenLead = await givenLead()
