@@ -10,11 +10,10 @@ import { indicatorsOf } from '#scoring/index.ts'
 import { fingerprint, givenDatabase } from '#tests/database.ts'
 import {
   type GivenLead,
-  givenCompleteAssessment,
   givenLead,
   givenRole,
   givenSignedOff,
-  origin,
+  givenSubmission,
   signInAs,
 } from '#tests/fixtures.ts'
 import { startServer, type TestServer } from '#tests/server.ts'
@@ -59,8 +58,7 @@ describe('on disk', () => {
 
 /** What administrators look after, and what merged into the organisation. */
 async function givenAdministered(organisationId: string) {
-  const before = await givenCompleteAssessment()
-  const submitted = await submitAssessment(before.organisationId, before.lead.id, before.id, origin)
+  const before = await givenSubmission()
   await mergeOrganisation(before.organisationId, before.lead.id, organisationId)
   const round = await store().round.findFirstOrThrow()
   const { content } = await store().indexVersion.findFirstOrThrow()
@@ -69,7 +67,7 @@ async function givenAdministered(organisationId: string) {
   })
   return {
     predecessorId: before.organisationId,
-    earlierId: assessment.submissionId,
+    earlierId: before.submissionId,
     roundId: round.id,
     draftId: draft.id,
     ics: 'NEL',

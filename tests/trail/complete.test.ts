@@ -282,6 +282,7 @@ describe('in the code', () => {
   const reviewed: Record<string, string> = {
     'access/lock-out.server.ts': 'failed sign-ins are counted beside their refusal, which has its line',
     'access/recovery-codes.server.ts': 'codes are made, used and removed inside changes that have their line',
+    'assessment/submit.server.ts': 'recordStep writes the line of each step',
     'organisations/invitations.server.ts': 'its changes write their lines through recordInvitation',
     'platform/delivery.server.ts': 'the state of a message is in the outbox, where administrators read it',
     'platform/outbox.server.ts': 'a message stands beside the change that it tells of',
