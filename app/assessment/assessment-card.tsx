@@ -51,7 +51,7 @@ function Work({ line, may, home, merged }: Props) {
         {state === 'submitted' && submission ? ` since ${toDay(submission.submittedAt)}` : null}
         {state === 'signed_off' && signed ? ` ${toDay(signed.signedAt)}` : null}
       </p>
-      {merged ? null : <p>{toNext(line, may)}</p>}
+      {merged || state === 'signed_off' ? null : <p>{toNext(line, may)}</p>}
       {state === 'submitted' && may.signOff ? (
         <p>
           <Link to={`${here}/sign-off`}>Read it, then sign it off or return it</Link>
@@ -104,7 +104,6 @@ function Signed({
 function toNext({ state, signed, closed, yours }: AssessmentLine, may: HomeRights): string {
   if (state === 'submitted')
     return may.signOff ? 'It waits for you.' : 'Your executive sponsor is asked to sign it off or return it.'
-  if (state === 'signed_off') return 'There is nothing left to do.'
   if (closed) return 'The round has closed, so it can only be read.'
   if (state === 'returned')
     return may.answer

@@ -39,7 +39,7 @@ const kept = [
   ],
   [
     'Submitted assessments and the audit trail',
-    'For as long as the service runs, so that years can be compared and the record can be trusted. They cannot be changed.',
+    'For as long as the service runs, so that years can be compared and the record can be trusted. They cannot be changed. The record of who submitted, returned, signed off or reopened an assessment, with their name and job title at the time, is part of it.',
   ],
 ] as const
 

@@ -3,7 +3,6 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Gate } from '#app/access/gate.server.ts'
-import { submitAssessment } from '#app/assessment/submit.server.ts'
 import { mergeOrganisation } from '#app/organisations/merge.server.ts'
 import { queueMail } from '#app/platform/outbox.server.ts'
 import { store } from '#prisma/store.ts'
@@ -12,12 +11,12 @@ import { fingerprint, givenDatabase } from '#tests/database.ts'
 import {
   type GivenAssessment,
   type GivenLead,
-  givenCompleteAssessment,
   givenLead,
   givenReview,
   givenReviewGroup,
   givenRole,
-  origin,
+  givenSignedOff,
+  givenSubmission,
   signInAs,
 } from '#tests/fixtures.ts'
 import { freePort, startServer, type TestServer } from '#tests/server.ts'
@@ -76,8 +75,7 @@ describe('on disk', () => {
 
 /** What administrators look after, and what merged into the organisation. */
 async function givenAdministered({ organisationId, lead }: GivenAssessment) {
-  const before = await givenCompleteAssessment()
-  const submitted = await submitAssessment(before.organisationId, before.lead.id, before.id, origin)
+  const before = await givenSubmission()
   await givenRole(lead, 'board', { organisationId: before.organisationId })
   await mergeOrganisation(before.organisationId, before.lead.id, organisationId)
   const round = await store().round.findFirstOrThrow()
@@ -89,7 +87,7 @@ async function givenAdministered({ organisationId, lead }: GivenAssessment) {
   })
   return {
     predecessorId: before.organisationId,
-    earlierId: (submitted as { submissionId: string }).submissionId,
+    earlierId: before.submissionId,
     roundId: round.id,
     draftId: draft.id,
     ics: 'NEL',
@@ -128,26 +126,21 @@ describe('over HTTP', () => {
   let theirs: Ids
 
   beforeAll(async () => {
-    const assessment = await givenCompleteAssessment()
-    const submitted = await submitAssessment(
-      assessment.organisationId,
-      assessment.lead.id,
-      assessment.id,
-      origin,
-    )
+    const assessment = await givenSignedOff()
     const letter = { subject: 'Hello', paragraphs: ['What shows that it arrived'] }
     await queueMail(store(), { key: 'x', kind: 'reminder', recipient: 'x@example.org', letter })
     theirs = {
       organisationId: assessment.organisationId,
       userId: assessment.lead.id,
       assessmentId: assessment.id,
-      submissionId: (submitted as { submissionId: string }).submissionId,
+      submissionId: assessment.submissionId,
       indicatorId: indicatorsOf(assessment.model)[0]!.id,
       commitmentId: assessment.model.root.children[0]!.id,
       mailId: (await store().mail.findFirstOrThrow()).id,
       ...(await givenAdministered(assessment)),
     }
     await givenRole(assessment.lead, 'administrator')
+    await givenRole(assessment.lead, 'sponsor', { organisationId: assessment.organisationId })
     await givenRole(assessment.lead, 'ics_lead', { ics: theirs.ics })
     const group = await givenReviewGroup(assessment.organisationId)
     await givenRole(assessment.lead, 'reviewer', { organisationId: assessment.organisationId })

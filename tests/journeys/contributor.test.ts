@@ -1,18 +1,16 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { assignIndicators } from '#app/assessment/assign.server.ts'
-import { submitAssessment } from '#app/assessment/submit.server.ts'
 import { fingerprint } from '#tests/database.ts'
 import {
   type GivenAssessment,
   givenAnswer,
   givenAssessment,
-  givenCompleteAssessment,
   givenMember,
   givenRole,
+  givenSignedOff,
   type GivenUser,
   signInAs,
-  origin,
 } from '#tests/fixtures.ts'
 import {
   fill,
@@ -103,8 +101,7 @@ describe.each([{ scripts: true }, { scripts: false }])('with scripts: $scripts',
     await visit.page.goto(toAssessmentPath(assessment))
     await untilHeading(visit.page, 'Page not found')
 
-    const done = await givenCompleteAssessment()
-    await submitAssessment(done.organisationId, done.lead.id, done.id, origin)
+    const done = await givenSignedOff()
     const member = await givenMember('board', { organisationId: done.organisationId })
     const other = await service.visit({ as: member, scripts })
     await other.open('/organisations')
@@ -168,9 +165,8 @@ describe('over HTTP', () => {
   })
 
   test('each role may read a result, and all but contributors and reviewers may take it away', async () => {
-    const assessment = await givenCompleteAssessment()
-    const made = await submitAssessment(assessment.organisationId, assessment.lead.id, assessment.id, origin)
-    const result = `/organisations/${assessment.organisationId}/submissions/${'submissionId' in made && made.submissionId}`
+    const assessment = await givenSignedOff()
+    const result = `/organisations/${assessment.organisationId}/submissions/${assessment.submissionId}`
     expect(await ask(assessment, { path: result })).toEqual([200, 200, 200, 200, 404])
     for (const path of [`${result}/answers.csv`, `${result}/submission.json`])
       expect(await ask(assessment, { path }), path).toEqual([200, 404, 200, 200, 404])

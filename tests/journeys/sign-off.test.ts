@@ -115,4 +115,5 @@ async function expectOneSheet(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width: 720, height: 1020 })
   await page.screenshot({ path: path.join(pictures, `${name}.jpg`), type: 'jpeg', fullPage: true })
   await page.emulateMedia({ media: null })
+  await page.setViewportSize({ width: 1280, height: 900 })
 }
