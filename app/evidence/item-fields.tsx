@@ -2,7 +2,7 @@ import { TextInput } from 'nhsuk-react-components'
 import { DayInput } from '#app/ui/day-input.tsx'
 import { typedText, type FormReply } from '#app/ui/form.ts'
 import { FileInput } from './file-input.tsx'
-import { longest } from './item-form.ts'
+import { longest } from './limits.ts'
 
 interface Props {
   /** By field name, of an item that is there. */

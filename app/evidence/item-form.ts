@@ -2,9 +2,7 @@ import { z } from 'zod'
 import { typed } from '#app/organisations/typed.ts'
 import { dayParts, formRule, toIsoDay } from '#app/rounds/day.ts'
 import { isWebAddress } from './kinds.ts'
-
-/** The longest texts, in characters. The database holds to the same. */
-export const longest = { title: 200, reference: 2000, owner: 200 } as const
+import { longest } from './limits.ts'
 
 /** A reference as it may be typed: words, or a web address in the right form. */
 export function isReference(value: string): boolean {

@@ -1,7 +1,8 @@
 import { Form } from '@remix-run/react'
 import { Button, Select, TextInput } from 'nhsuk-react-components'
 import { kindNames, kinds } from './kinds.ts'
-import { type ShelfSearch, states } from './shelf-search.ts'
+import { states } from './shelf-query.ts'
+import type { ShelfSearch } from './shelf-search.ts'
 
 /** Search and filters of the shelf, as a form that asks for a page. */
 export function ShelfFilter({ search }: { search: ShelfSearch }) {

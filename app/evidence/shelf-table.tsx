@@ -4,7 +4,8 @@ import { AppLink } from '#app/ui/link.tsx'
 import { ResponsiveTable } from '#app/ui/responsive-table.tsx'
 import { kindNames } from './kinds.ts'
 import type { ShelfItem } from './search-shelf.server.ts'
-import { type ShelfSearch, toQuery } from './shelf-search.ts'
+import { toQuery } from './shelf-query.ts'
+import type { ShelfSearch } from './shelf-search.ts'
 
 /** The items of one page of the shelf. */
 export function ShelfTable({ items, here }: { items: ShelfItem[]; here: string }) {

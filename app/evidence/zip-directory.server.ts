@@ -11,7 +11,6 @@ const programs = /(^|\/)(vbaproject\.bin|vbadata\.xml)$|(^|\/)macrosheets\/|^(ba
 interface Directory {
   names: string[]
   bytes: number
-  packed: number
 }
 
 /**
@@ -25,22 +24,21 @@ export async function findFaultInZip(
   const directory = await readDirectory(content).catch(() => 'unreadable' as const)
   if (directory === 'unreadable' || !isOfType(directory, content, type)) return 'type'
   if (directory.names.some((name) => programs.test(name))) return 'program'
-  const { names, bytes, packed } = directory
-  const within = names.length <= mostEntries && bytes <= mostBytes && bytes <= mostRatio * Math.max(packed, 1)
+  const { names, bytes } = directory
+  const within = names.length <= mostEntries && bytes <= mostBytes && bytes <= mostRatio * content.length
   return within ? null : 'size'
 }
 
 function readDirectory(content: Buffer): Promise<Directory> {
-  const directory: Directory = { names: [], bytes: 0, packed: 0 }
+  const directory: Directory = { names: [], bytes: 0 }
   return new Promise((resolve, reject) => {
     yauzl.fromBuffer(content, { lazyEntries: true, validateEntrySizes: false }, (error, archive) => {
       if (error) return reject(error)
       archive.on('error', reject)
       archive.on('end', () => resolve(directory))
-      archive.on('entry', ({ fileName, uncompressedSize, compressedSize }: yauzl.Entry) => {
+      archive.on('entry', ({ fileName, uncompressedSize }: yauzl.Entry) => {
         directory.names.push(fileName)
         directory.bytes += uncompressedSize
-        directory.packed += compressedSize
         if (directory.names.length > mostEntries) return resolve(directory)
         archive.readEntry()
       })

@@ -17,6 +17,10 @@ const held = [
     'Answers',
     'What your organisation ticks and writes, its evidence, and who saved each part last and when. We ask you not to name people in answers or evidence.',
   ],
+  [
+    'Evidence files',
+    'The files that your organisation uploads, as they are, with who uploaded them and when. A file can name its author, and a photo can say where it was taken.',
+  ],
   ['Assignments', 'Which indicators a lead gave you to answer, and by when.'],
   ['Submitted assessments', 'The answers and evidence as they were, the result, who submitted it and when.'],
   [
@@ -32,6 +36,10 @@ const kept = [
     'While you act for an organisation in the service. Your name and email address are removed when you have had no role and have not used the service for 18 months, unless your administrators have set another time.',
   ],
   ['Messages that the service sends you', 'For 90 days, unless your administrators have set another time.'],
+  [
+    'Evidence and its files',
+    'While your organisation takes part in the service. Evidence that was retired 2 years ago, and that no answer or submission uses, is removed with its files.',
+  ],
   ['A workbook that you upload', 'The changes it asks for are kept for 7 days. The file itself is not kept.'],
   [
     'Answers not submitted',

@@ -9,6 +9,7 @@ export async function insertRows(tx: Transaction, rows: Rows): Promise<void> {
   await insertOrganisations(tx, rows.organisations)
   await insertAssessments(tx, rows.assessments)
   await insertEvidence(tx, rows.evidence)
+  await insertFiles(tx, rows.files)
   await insertAnswers(tx, rows.answers)
   await insertLinks(tx, rows.links)
   await insertAssignments(tx, rows.assignments)
@@ -41,10 +42,20 @@ async function insertAssessments(tx: Transaction, rows: Rows['assessments']): Pr
 
 async function insertEvidence(tx: Transaction, rows: Rows['evidence']): Promise<void> {
   await tx.$executeRaw`
-    insert into evidence (id, organisation_id, title, reference, date, created_at, created_by)
-    select id, organisation_id, title, reference, date, created_at, created_by
+    insert into evidence (id, organisation_id, kind, title, reference, date, owner, review_on, retired_at, created_at, created_by)
+    select id, organisation_id, kind, title, reference, date, owner, review_on, retired_at, created_at, created_by
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as t(id uuid, organisation_id uuid, title text, reference text, date date, created_at timestamptz, created_by uuid)`
+      as t(id uuid, organisation_id uuid, kind text, title text, reference text, date date, owner text, review_on date,
+        retired_at timestamptz, created_at timestamptz, created_by uuid)`
+}
+
+async function insertFiles(tx: Transaction, rows: Rows['files']): Promise<void> {
+  await tx.$executeRaw`
+    insert into evidence_file (evidence_id, revision, organisation_id, name, type, size, sha256, content, uploaded_at, uploaded_by)
+    select evidence_id, 1, organisation_id, name, type, octet_length(bytes), sha256(bytes), bytes, uploaded_at, uploaded_by
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as t(evidence_id uuid, organisation_id uuid, name text, type text, content text, uploaded_at timestamptz, uploaded_by uuid),
+      lateral (select decode(content, 'base64') as bytes) d`
 }
 
 async function insertAnswers(tx: Transaction, rows: Rows['answers']): Promise<void> {

@@ -3,9 +3,13 @@ import { toSubmissionRecord } from '#app/assessment/submission-record.ts'
 import { contentHash } from '#prisma/content-hash.ts'
 import { type Model, score } from '#scoring/index.ts'
 import type { DemoAssessment } from './assessments.ts'
+import { addDays } from './days.ts'
+import { makeFile } from './evidence.ts'
 import type { Generated } from './generator.ts'
 import { demoId } from './ids.ts'
+import { demoSeed } from './parameters.ts'
 import { author, people, signer } from './people.ts'
+import { stream } from './random.ts'
 
 /** What the rows point to in the database. */
 export interface Target {
@@ -24,6 +28,7 @@ export function toRows(generated: readonly Generated[], target: Target) {
       each.assessments.map((assessment) => toAssessment(each, assessment, target)),
     ),
     evidence: showcases.flatMap((each) => toEvidence(each)),
+    files: showcases.flatMap((each) => toFiles(each)),
     answers: showcases.flatMap((each) =>
       each.assessments.flatMap((assessment) => toAnswerRows(each, assessment)),
     ),
@@ -54,12 +59,55 @@ function toAssessment({ organisation }: Generated, { id, round, openedAt }: Demo
 /** The last assessment has all that was gathered until then; an item is created with the first that has it. */
 function toEvidence({ organisation, assessments }: Generated) {
   const seen = new Set<string>()
-  return assessments.flatMap(({ openedAt, submittedAt, evidence }) => {
+  return assessments.flatMap(({ round, openedAt, submittedAt, evidence }) => {
     const added = evidence.filter(({ id }) => !seen.has(id))
     for (const { id } of added) seen.add(id)
     const by = { created_at: submittedAt ?? openedAt, created_by: authorOf(organisation.key) }
-    return added.map((item) => ({ ...item, organisation_id: organisation.id, ...by }))
+    return added.map((item) => {
+      const { id, kind, title, reference, date, owner = '', reviewOn: review_on = null } = item
+      const facts = {
+        id,
+        kind,
+        title,
+        reference,
+        date,
+        owner,
+        review_on,
+        retired_at: retiredAt(id, round, submittedAt),
+      }
+      return { ...facts, organisation_id: organisation.id, ...by }
+    })
   })
+}
+
+/** Some of what was gathered in the first round is retired since, a year and a half later. */
+function retiredAt(id: string, round: number, submittedAt: string | null): string | null {
+  if (round > 0 || !submittedAt || !stream(demoSeed, 'retired', id).chance(0.3)) return null
+  return `${addDays(submittedAt.slice(0, 10), 550)}T09:00:00.000Z`
+}
+
+/** Each file with the item of its round. */
+function toFiles({ organisation, assessments }: Generated) {
+  const seen = new Set<string>()
+  return assessments.flatMap(({ round, openedAt, submittedAt, evidence }) =>
+    evidence.flatMap(({ id, title, file: facts }) => {
+      const file = facts && !seen.has(id) ? makeFile(demoSeed, organisation, round, title) : null
+      if (!file) return []
+      seen.add(id)
+      const { name, type, content } = file
+      const by = { uploaded_at: submittedAt ?? openedAt, uploaded_by: authorOf(organisation.key) }
+      return [
+        {
+          evidence_id: id,
+          organisation_id: organisation.id,
+          name,
+          type,
+          content: content.toString('base64'),
+          ...by,
+        },
+      ]
+    }),
+  )
 }
 
 function toAnswerRows({ organisation }: Generated, { id, answers, submittedAt, openedAt }: DemoAssessment) {

@@ -4,6 +4,8 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Gate } from '#app/access/gate.server.ts'
 import { mergeOrganisation } from '#app/organisations/merge.server.ts'
+import { addItem } from '#app/evidence/add-item.server.ts'
+import { examineFile } from '#app/evidence/examine-file.server.ts'
 import { queueMail } from '#app/platform/outbox.server.ts'
 import { store } from '#prisma/store.ts'
 import { indicatorsOf } from '#scoring/index.ts'
@@ -101,6 +103,16 @@ const noProvider = async () => ({
   OIDC_CLIENT_SECRET: 'secret',
 })
 
+/** An item of the organisation's shelf, with a file. */
+async function givenFile(organisationId: string, userId: string): Promise<string> {
+  const file = await examineFile({ field: 'file', name: 'notes.txt', content: Buffer.from('Notes') })
+  if ('refused' in file) throw new Error(file.refused)
+  const item = { title: 'Notes', reference: '', date: '2026-01-01' }
+  const added = await addItem(organisationId, { userId, item, attached: { file, room: 1000 } })
+  if ('refused' in added) throw new Error(added.refused)
+  return added.id
+}
+
 type Ids = Record<
   | 'organisationId'
   | 'userId'
@@ -113,6 +125,8 @@ type Ids = Record<
   | 'earlierId'
   | 'roundId'
   | 'draftId'
+  | 'evidenceId'
+  | 'revision'
   | 'ics',
   string
 >
@@ -138,6 +152,8 @@ describe('over HTTP', () => {
       commitmentId: assessment.model.root.children[0]!.id,
       mailId: (await store().mail.findFirstOrThrow()).id,
       ...(await givenAdministered(assessment)),
+      evidenceId: await givenFile(assessment.organisationId, assessment.lead.id),
+      revision: '1',
     }
     await givenRole(assessment.lead, 'administrator')
     await givenRole(assessment.lead, 'sponsor', { organisationId: assessment.organisationId })
@@ -175,6 +191,7 @@ describe('over HTTP', () => {
     earlierId: randomUUID(),
     roundId: randomUUID(),
     draftId: randomUUID(),
+    evidenceId: randomUUID(),
     ics: 'SWL',
   })
   /** Refusals are written to the trail, and nowhere else; downloads are counted. */
@@ -182,6 +199,7 @@ describe('over HTTP', () => {
   /** The address's own ids are in the page, each response has its own nonce, and a session's time runs. */
   const bodyOf = async (response: Response, ids: Ids) =>
     Object.values(ids)
+      .filter((id) => id !== ids.revision)
       .reduce((body, id) => body.replaceAll(id, 'ID'), await response.text())
       .replaceAll(/nonce="[^"]*"|"nonce","[^"]*"/g, 'NONCE')
       .replaceAll(/(idle|absolute)(\W+)\d+/g, '$1$2SECONDS')
@@ -299,7 +317,7 @@ describe('over HTTP', () => {
       for (const pattern of members) {
         const ids = {
           ...{ ...theirs, assessmentId: wrong, submissionId: wrong, predecessorId: wrong, earlierId: wrong },
-          ...{ roundId: wrong, draftId: wrong, ics: wrong },
+          ...{ roundId: wrong, draftId: wrong, evidenceId: wrong, ics: wrong },
         }
         if (fill(pattern, ids) === fill(pattern, theirs)) continue
         expect((await server.get(fill(pattern, ids), { cookie: insider })).status, fill(pattern, ids)).toBe(

@@ -15,6 +15,7 @@ import { givenService } from './service.ts'
 import * as access from './states/access.ts'
 import * as administration from './states/administration.ts'
 import * as assessment from './states/assessment.ts'
+import * as evidence from './states/evidence.ts'
 import * as given from './states/given.ts'
 import * as organisations from './states/organisations.ts'
 import * as publicPages from './states/public.ts'
@@ -28,6 +29,7 @@ const domains: Domain[] = [
   access,
   organisations,
   assessment,
+  evidence,
   results,
   administration,
   rounds,

@@ -98,6 +98,12 @@ const evidence = {
 const idOfEvidence = async () =>
   (await database.query<{ id: string }>('select id from evidence where title = $1', [canary.evidence]))[0]!.id
 
+const shelf = () => `/organisations/${draft.organisationId}/evidence`
+const item = {
+  ...{ title: canary.evidence, reference: canary.reference, owner: canary.name },
+  ...{ 'date-day': '1', 'date-month': '1', 'date-year': '2026' },
+}
+
 const post = (where: string, fields: Fields) => () => server.post(where, fields, { cookie })
 const get = (where: string) => () => server.get(where, { cookie })
 
@@ -175,6 +181,29 @@ const posts: Record<string, () => Promise<void>> = {
     const theirs = { cookie: await signInAs(signed.lead) }
     const openAgain = () => server.post(`${here(signed)}/reopen`, { reason: canary.answer }, theirs)
     expect(await linesOf(openAgain)).toEqual([by(signed.lead, 'assessment.reopen')])
+  },
+  'organisations.$organisationId.evidence.new': async () => {
+    const key = 'abcdefghijklmnop'
+    const added = await linesOf(post(`${shelf()}/new`, { ...item, key }))
+    expect(added).toEqual([by(lead, 'evidence.add')])
+    expect(await linesOf(post(`${shelf()}/new`, { ...item, key }))).toEqual([])
+  },
+  'organisations.$organisationId.evidence.$evidenceId': async () => {
+    const where = `${shelf()}/${await idOfEvidence()}`
+    expect(await linesOf(post(where, { intent: 'retire' }))).toEqual([by(lead, 'evidence.retire')])
+    expect(await linesOf(post(where, { intent: 'retire' }))).toEqual([])
+    expect(await linesOf(post(where, { intent: 'bring-back' }))).toEqual([by(lead, 'evidence.bring-back')])
+  },
+  'organisations.$organisationId.evidence.$evidenceId_.edit': async () => {
+    const where = `${shelf()}/${await idOfEvidence()}`
+    const body = new FormData()
+    for (const [name, value] of Object.entries(item)) body.append(name, value)
+    body.append('file', new Blob(['Canary file']), `${canary.evidence}.txt`)
+    const headers = { origin: server.origin, cookie }
+    const edit = () =>
+      fetch(`${server.origin}${where}/edit`, { method: 'POST', body, headers, redirect: 'manual' })
+    expect(await linesOf(edit)).toEqual([by(lead, 'evidence.edit')])
+    expect(await linesOf(get(`${where}/files/1`))).toEqual([by(lead, 'evidence.download')])
   },
   'sign-out': async () => {
     const session = await signInAs(lead)
