@@ -57,7 +57,8 @@ function toReader(collected: Collected) {
       else if (at.cell) openText(at, at.cell, tag, attribute)
     },
     text: (given: string) => {
-      if (at.cell && at.inParagraph > 0 && at.beside === 0) at.cell.text += given.replace(/[\r\n]+[ \t]*/g, ' ')
+      if (at.cell && at.inParagraph > 0 && at.beside === 0)
+        at.cell.text += given.replace(/[\r\n]+[ \t]*/g, ' ')
     },
     close: (tag: string) => {
       if (at.cell && beside.includes(tag)) at.beside -= 1
