@@ -22,6 +22,7 @@ import * as results from './states/results.ts'
 import * as rounds from './states/rounds.ts'
 import type { Domain } from './states/state.ts'
 import * as trail from './states/trail.ts'
+import * as workbook from './states/workbook.ts'
 
 const domains: Domain[] = [
   publicPages,
@@ -32,6 +33,7 @@ const domains: Domain[] = [
   administration,
   rounds,
   trail,
+  workbook,
 ]
 const states = domains.flatMap((domain) => domain.states)
 
