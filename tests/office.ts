@@ -27,11 +27,14 @@ function findOffice(): string | undefined {
 
 function installOffice(): string {
   const debian = existsSync('/etc/debian_version') && process.getuid?.() === 0
-  const install = 'apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends'
+  const install =
+    'apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends'
   if (debian) spawnSync(`${install} libreoffice-calc`, { shell: true, stdio: 'ignore' })
   const found = findOffice()
   if (!found)
-    throw new Error('These tests need LibreOffice Calc: install it, or set SOFFICE_PATH to where its soffice is.')
+    throw new Error(
+      'These tests need LibreOffice Calc: install it, or set SOFFICE_PATH to where its soffice is.',
+    )
   return found
 }
 

@@ -13,9 +13,11 @@ export async function readUpload(request: Request, field: string, limit: number)
   const parser = toParser(request, limit + 1)
   if (!parser || !request.body) return { refused: 'none' }
   const chunks: Buffer[] = []
-  let name = ''
+  let name: string | null = null
   parser.on('file', (given, file, { filename }) => {
-    if (given !== field || name) return void file.resume()
+    // What is wrong with a file is said by the form's end; without a listener it would end the process.
+    file.on('error', () => undefined)
+    if (given !== field || name !== null) return void file.resume()
     name = filename ?? ''
     file.on('data', (chunk: Buffer) => void chunks.push(chunk))
   })
@@ -26,7 +28,7 @@ export async function readUpload(request: Request, field: string, limit: number)
   }
   const content = Buffer.concat(chunks)
   if (content.length > limit) return { refused: 'too-large' }
-  return content.length === 0 ? { refused: 'none' } : { name, content }
+  return content.length === 0 ? { refused: 'none' } : { name: name ?? '', content }
 }
 
 function toParser(request: Request, fileSize: number): busboy.Busboy | null {

@@ -23,6 +23,7 @@ import * as results from './states/results.ts'
 import * as rounds from './states/rounds.ts'
 import type { Domain } from './states/state.ts'
 import * as trail from './states/trail.ts'
+import * as workbook from './states/workbook.ts'
 
 const domains: Domain[] = [
   publicPages,
@@ -34,6 +35,7 @@ const domains: Domain[] = [
   administration,
   rounds,
   trail,
+  workbook,
 ]
 const states = domains.flatMap((domain) => domain.states)
 

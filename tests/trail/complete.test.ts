@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { indicatorsOf } from '#scoring/index.ts'
+import { edit, toUpload } from '#tests/assessment/workbook/files.ts'
 import { givenDatabase } from '#tests/database.ts'
 import {
   type GivenAssessment,
@@ -205,6 +206,21 @@ const posts: Record<string, () => Promise<void>> = {
     expect(await linesOf(edit)).toEqual([by(lead, 'evidence.edit')])
     expect(await linesOf(get(`${where}/files/1`))).toEqual([by(lead, 'evidence.download')])
   },
+  'organisations.$organisationId.assessments.$assessmentId.workbook': async () => {
+    await recordsUpload()
+  },
+  'organisations.$organisationId.assessments.$assessmentId.workbook_.$uploadId': async () => {
+    const changed = await recordsUpload()
+    const { headers } = await changed()
+    const where = headers.get('location')!
+    expect(await linesOf(post(where, { intent: 'discard' }))).toEqual([by(lead, 'workbook.discard')])
+    const again = (await changed()).headers.get('location')!
+    const seen = `0 ${indicatorsOf(draft.model)[9]!.id}`
+    expect(await linesOf(post(again, { intent: 'accept', seen }))).toEqual([
+      by(lead, 'workbook.accept'),
+      by(lead, 'answer.save'),
+    ])
+  },
   'sign-out': async () => {
     const session = await signInAs(lead)
     const signOut = () => server.post('/sign-out', {}, { cookie: session })
@@ -213,6 +229,29 @@ const posts: Record<string, () => Promise<void>> = {
   },
   ...memberPosts(tools),
   ...administrationPosts(tools),
+}
+
+/** Downloads the workbook and uploads it with an answer in it; gives what uploads it again. */
+async function recordsUpload(): Promise<() => Promise<Response>> {
+  let workbook = Buffer.alloc(0)
+  const download = async () => {
+    const response = await server.get(`${here(draft)}/workbook.xlsx`, { cookie })
+    workbook = Buffer.from(await response.clone().arrayBuffer())
+    return response
+  }
+  expect(await linesOf(download)).toEqual([by(lead, 'workbook.export')])
+  const filled = await edit(workbook, {
+    [indicatorsOf(draft.model)[9]!.id]: { 'met-1': 'Yes', rationale: canary.answer },
+  })
+  const send = () =>
+    fetch(`${server.origin}${here(draft)}/workbook`, {
+      method: 'POST',
+      body: toUpload(filled, `${canary.name}.xlsx`),
+      headers: { origin: server.origin, cookie },
+      redirect: 'manual',
+    })
+  expect(await linesOf(send)).toEqual([by(lead, 'workbook.upload')])
+  return send
 }
 
 /** Routes whose lines another test looks at, with its file. */

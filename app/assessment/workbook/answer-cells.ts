@@ -26,10 +26,15 @@ export function toCells(indicator: Indicator, content: AnswerContent): Map<Field
       cells.set(`met-${level}`, yes(content.met.includes(level)))
   if (says) cells.set('none', yes(content.none))
   if (content.notApplicable !== null) cells.set('not-applicable', 'Yes')
-  cells.set('reason', content.notApplicable ?? '')
-  cells.set('rationale', content.rationale)
+  cells.set('reason', toTyped(content.notApplicable ?? ''))
+  cells.set('rationale', toTyped(content.rationale))
   cells.set('confidence', confidenceWords[confidences.indexOf(content.confidence!)] ?? '')
   return cells
+}
+
+/** LibreOffice leaves tabs out of what it saves as .ods. */
+function toTyped(text: string): string {
+  return text.replaceAll('\t', '    ')
 }
 
 export interface Problem {

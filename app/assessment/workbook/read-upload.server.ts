@@ -1,6 +1,5 @@
 /** Files from outside are read in a worker with a limit on memory and time, so that the service goes on answering. */
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { Refusal, WorkbookRow } from './rows.ts'
 
@@ -10,13 +9,14 @@ const memory = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16, stack
 /** How many are read at once, and how many may wait. */
 const most = { reading: 2, waiting: 8 }
 
-/** The build has the worker beside the process; from the sources TypeScript is run as it is. */
+/** The build has the worker beside the process. From the sources it first learns to run TypeScript. */
+const source = new URL('read-workbook.server.ts', import.meta.url).href
 const worker = import.meta.url.endsWith('.ts')
   ? {
-      file: fileURLToPath(new URL('read-workbook.server.ts', import.meta.url)),
-      execArgv: ['--import', 'tsx'],
+      code: `import('tsx/esm/api').then(({ register }) => (register(), import('${source}')))`,
+      options: { eval: true },
     }
-  : { file: path.resolve('build/server/read-workbook.js'), execArgv: [] }
+  : { code: path.resolve('build/server/read-workbook.js'), options: {} }
 
 let reading = 0
 const waiting: (() => void)[] = []
@@ -39,10 +39,10 @@ export async function readUploaded(bytes: Buffer): Promise<{ rows: WorkbookRow[]
 function runWorker(bytes: Buffer): Promise<{ rows: WorkbookRow[] } | Refusal> {
   const own = new Uint8Array(bytes)
   return new Promise((resolve) => {
-    const running = new Worker(worker.file, {
+    const running = new Worker(worker.code, {
+      ...worker.options,
       workerData: own,
       transferList: [own.buffer],
-      execArgv: worker.execArgv,
       resourceLimits: memory,
       env: {},
     })
