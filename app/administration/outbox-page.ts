@@ -23,6 +23,7 @@ export const kindWords: Record<MailKind, string> = {
   'account-changed': 'Change to an account',
   reminder: 'Reminder',
   'sign-off': 'Submission to read',
+  comment: 'Comment to read',
 }
 
 export interface OutboxFilter {

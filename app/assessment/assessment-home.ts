@@ -1,6 +1,7 @@
 import type { Model } from '#scoring/index.ts'
 import type { Actor } from './actor.ts'
 import { toNames, toYourTasks } from './assigned.ts'
+import { countOpen, sayOpen } from './open-threads.ts'
 import type { AssessmentRecord } from './read.server.ts'
 import { isOpen } from './states.ts'
 import { toTaskList } from './task-list.ts'
@@ -26,7 +27,11 @@ export function toAssessmentHome(model: Model, assessment: AssessmentRecord, act
     begun:
       actor.answers === 'any' ? progress.answered > 0 : yours.some((task) => task.state !== 'not-started'),
     yours,
-    commitments: commitments.map((commitment) => ({ ...commitment, names: names[commitment.id] ?? [] })),
+    commitments: commitments.map((commitment) => ({
+      ...commitment,
+      names: names[commitment.id] ?? [],
+      comments: sayOpen(countOpen(model, assessment.openThreads, commitment.id)),
+    })),
   }
 }
 

@@ -15,6 +15,8 @@ export interface AssessmentRecord {
   /** All of the organisation's evidence, newest first. */
   evidence: EvidenceItem[]
   assignments: AssignmentRecord[]
+  /** How many comments are not resolved, by indicator id; an indicator without any is left out. */
+  openThreads: Record<string, number>
   /** The database's date, ISO. */
   today: string
   submissionId: string | null
@@ -50,7 +52,11 @@ export async function readAssessment(
       coalesce((
         select jsonb_agg(jsonb_build_object('id', e.id, 'title', e.title, 'reference', e.reference, 'date', e.date) order by e.date desc, e.title)
         from evidence e where e.organisation_id = a.organisation_id), '[]') as evidence,
-      ${assignmentsOf} as assignments
+      ${assignmentsOf} as assignments,
+      coalesce((
+        select jsonb_object_agg(t.indicator_id, t.threads) from (
+          select c.indicator_id, count(*) as threads from comment c
+          where c.assessment_id = a.id and c.thread_id is null and c.resolved_at is null group by c.indicator_id) t), '{}') as "openThreads"
     from assessment a join round r on r.id = a.round_id join organisation o on o.id = a.organisation_id
     where a.id = ${assessmentId}::uuid and a.organisation_id = ${organisationId}::uuid`
   return row ?? null

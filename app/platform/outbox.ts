@@ -1,4 +1,11 @@
-export const mailKinds = ['invitation', 'password-reset', 'account-changed', 'reminder', 'sign-off'] as const
+export const mailKinds = [
+  'invitation',
+  'password-reset',
+  'account-changed',
+  'reminder',
+  'sign-off',
+  'comment',
+] as const
 export type MailKind = (typeof mailKinds)[number]
 
 /** Messages whose link opens an account to whoever has it. */

@@ -8,6 +8,9 @@ import { toAssessmentHome } from '#app/assessment/assessment-home.ts'
 import { CommitmentTasks, FinishTasks } from '#app/assessment/assessment-tasks.tsx'
 import { ProgressBar } from '#app/assessment/progress-bar.tsx'
 import { ClosedRound } from '#app/assessment/closed-round.tsx'
+import { toCommentsForYou } from '#app/assessment/mentions.ts'
+import { CommentsForYou } from '#app/assessment/comments-for-you.tsx'
+import { readCommentsForYou } from '#app/assessment/comments.server.ts'
 import { requireAssessment } from '#app/assessment/require.server.ts'
 import { YourTasks } from '#app/assessment/your-tasks.tsx'
 import { toLastDay } from '#app/ui/dates.ts'
@@ -25,6 +28,10 @@ export const loader = forMember('assessment.read', async ({ organisation, princi
     organisation: { id: organisation.id, name: organisation.name },
     may: { submit: may('assessment.submit'), assign: may('assessment.assign') },
     ...toAssessmentHome(model, assessment, toActor(principal, organisation.id)),
+    forYou: toCommentsForYou(
+      model,
+      await readCommentsForYou(organisation.id, principal.user.id, assessment.id),
+    ),
   }
 })
 
@@ -53,6 +60,7 @@ export default function AssessmentHomeRoute() {
         </Button>
       ) : null}
       {yours.length > 0 || page.answers === 'assigned' ? <YourTasks tasks={yours} here={here} /> : null}
+      <CommentsForYou comments={page.forYou} here={here} />
       <CommitmentTasks commitments={page.commitments} here={here} />
       <FinishTasks page={page} may={{ ...may, assign: may.assign && open }} home={home} />
     </>

@@ -26,17 +26,18 @@ export const loader = forMember('assessment.read', async ({ organisation, princi
     round: assessment.round.name,
     summary,
     assigned: Object.fromEntries(assigned),
+    openThreads: assessment.openThreads,
   }
 })
 
 export default function Commitment() {
-  const { here, round, summary, assigned } = useLoaderData<typeof loader>()
+  const { here, round, ...shown } = useLoaderData<typeof loader>()
   return (
     <>
       <BackLink asElement={AppLink} href={here}>
         {round} assessment
       </BackLink>
-      <CommitmentSummary summary={summary} assigned={assigned} here={here} />
+      <CommitmentSummary {...shown} here={here} />
     </>
   )
 }

@@ -15,6 +15,9 @@ const sentences: Record<string, string> = {
   'assessment.submit': 'Submitted the assessment',
   'assignment.give': 'Gave an indicator to somebody',
   'assignment.take-back': 'Took an indicator back',
+  'comment.add': 'Added a comment',
+  'comment.reopen': 'Reopened a comment',
+  'comment.resolve': 'Resolved a comment',
   'completion.export': 'Downloaded the completion board',
   'demo.load': 'Loaded the made-up organisations',
   'evidence.add': 'Added evidence',
@@ -81,7 +84,7 @@ export const kinds: readonly Kind[] = [
   {
     key: 'assessment',
     label: 'Assessments, answers and evidence',
-    patterns: ['assessment%', 'assignment%', 'answer%', 'evidence%', 'submission%'],
+    patterns: ['assessment%', 'assignment%', 'answer%', 'comment%', 'evidence%', 'submission%'],
   },
   { key: 'people', label: 'Members and invitations', patterns: ['member%', 'invitation%', 'hand-over%'] },
   {

@@ -64,6 +64,10 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
     'assessment.answer',
     'assessment.answer',
   ],
+  'organisations.$organisationId.assessments.$assessmentId.indicators.$indicatorId_.comments': [
+    'comment.write',
+    'comment.write',
+  ],
   'organisations.$organisationId.members': ['members.manage', 'members.manage'],
   'organisations.$organisationId.members_.$userId': ['members.manage', 'members.manage'],
   'organisations.$organisationId.members_.$userId_.hand-over': ['members.manage', 'members.manage'],
