@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
 import { Button, Checkboxes, Textarea } from 'nhsuk-react-components'
 import { type FormReply, typedText } from '#app/ui/form.ts'
-import { toFieldId } from './comment-form.ts'
+import { toFieldId } from './comment-field-id.ts'
 
 interface Props {
   /** The id of the thread that this replies to; '' for a new comment. */

@@ -16,11 +16,6 @@ export const commentForm = z.object({
   tell: z.array(z.uuid({ error: outOfDate }), { error: outOfDate }).default([]),
 })
 
-/** The id of a field in the form of a thread; '' for the form of a new one. */
-export function toFieldId(field: 'text' | 'tell', thread: string): string {
-  return thread === '' ? field : `${field}-${thread}`
-}
-
 const doneSentences: Record<string, string> = {
   added: 'Your comment is added.',
   resolved: 'The comment is resolved.',

@@ -1,7 +1,7 @@
 import { InsetText, Tag } from 'nhsuk-react-components'
 import { TaskList } from '#app/ui/task-list.tsx'
 import { type Assigned, toSentence } from './assignment.ts'
-import { sayOpen } from './open-threads.ts'
+import { type OpenThreads, sayOpen } from './open-threads.ts'
 import { Status } from './status.tsx'
 import type { IndicatorTask, toCommitmentSummary } from './task-list.ts'
 
@@ -14,8 +14,7 @@ export function CommitmentSummary({
   summary: NonNullable<ReturnType<typeof toCommitmentSummary>>
   /** Who has which indicator, by its id. */
   assigned: Record<string, Assigned | null>
-  /** How many comments are open, by the indicator's id. */
-  openThreads: Record<string, number>
+  openThreads: OpenThreads
   here: string
 }) {
   return (
@@ -38,7 +37,7 @@ export function CommitmentSummary({
           to: `${here}/indicators/${task.id}`,
           title: task.title,
           hint:
-            [toHint(task), toSentence(assigned[task.id] ?? null), sayOpen(openThreads[task.id])]
+            [toHint(task), toSentence(assigned[task.id] ?? null), sayOpen(openThreads, [task.id])]
               .filter(Boolean)
               .join('. ') || undefined,
           status: <TaskStatus task={task} />,

@@ -93,7 +93,7 @@ export function toIndicatorPage(
     evidenceRule: model.assessment
       ? { fromLevel: model.assessment.evidenceFromLevel, months: model.assessment.evidenceWithinMonths }
       : null,
-    comments: sayOpen(assessment.openThreads[indicator.id]),
+    comments: sayOpen(assessment.openThreads, [indicator.id]),
     progress: toProgress(model, assessment),
     ...neighbours(model, indicator.id),
   }

@@ -1,18 +1,9 @@
-import { indicatorsOf, type Model } from '#scoring/index.ts'
-import { commitmentsOf } from './task-list.ts'
+/** How many comments are open, by the id of their indicator. */
+export type OpenThreads = Readonly<Record<string, number>>
 
-/** How many comments of a commitment's indicators are open. */
-export function countOpen(
-  model: Model,
-  openThreads: Readonly<Record<string, number>>,
-  commitmentId: string,
-): number {
-  const group = commitmentsOf(model).find(({ id }) => id === commitmentId)
-  return group ? indicatorsOf(group).reduce((sum, { id }) => sum + (openThreads[id] ?? 0), 0) : 0
-}
-
-/** "2 open comments", or '' for none. */
-export function sayOpen(threads: number | undefined): string {
-  if (!threads) return ''
+/** "2 open comments" of these indicators, or '' for none. */
+export function sayOpen(openThreads: OpenThreads, indicatorIds: readonly string[]): string {
+  const threads = indicatorIds.reduce((sum, id) => sum + (openThreads[id] ?? 0), 0)
+  if (threads === 0) return ''
   return threads === 1 ? '1 open comment' : `${threads} open comments`
 }

@@ -1,6 +1,7 @@
 import { Prisma, type Read, read } from '#prisma/store.ts'
 import type { AnswerRecord, EvidenceItem } from './answer.ts'
 import type { AssignmentRecord } from './assignment.ts'
+import type { OpenThreads } from './open-threads.ts'
 import type { State } from './states.ts'
 
 export interface AssessmentRecord {
@@ -15,8 +16,7 @@ export interface AssessmentRecord {
   /** All of the organisation's evidence, newest first. */
   evidence: EvidenceItem[]
   assignments: AssignmentRecord[]
-  /** How many comments are not resolved, by indicator id; an indicator without any is left out. */
-  openThreads: Record<string, number>
+  openThreads: OpenThreads
   /** The database's date, ISO. */
   today: string
   submissionId: string | null
