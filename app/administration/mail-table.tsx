@@ -1,6 +1,7 @@
 import { Tag } from 'nhsuk-react-components'
 import type { MailState } from '#app/platform/outbox.ts'
 import { ResponsiveTable } from '#app/ui/responsive-table.tsx'
+import { Typed } from '#app/ui/typed.tsx'
 import { type MailLine, stateWords } from './outbox-page.ts'
 
 /** The messages of one page. */
@@ -13,7 +14,7 @@ export function MailTable({ lines }: { lines: MailLine[] }) {
         id,
         label: subject,
         to: `/administration/mail/${id}`,
-        cells: [recipient, kind, written, <MailTag key="state" state={state} />],
+        cells: [<Typed key="to">{recipient}</Typed>, kind, written, <MailTag key="state" state={state} />],
       }))}
     />
   )

@@ -11,7 +11,7 @@ import type { AnswerReply } from './save-form.server.ts'
 import { useAutosave } from './use-autosave.ts'
 
 interface Props {
-  page: IndicatorPage & { here: string; editKey: string }
+  page: IndicatorPage & { here: string; shelf: string; editKey: string }
   reply: AnswerReply | undefined
 }
 
@@ -26,7 +26,14 @@ export function AnswerForm({ page, reply }: Props) {
     paused: Boolean(reply?.theirs) || page.closed !== null,
   })
   return (
-    <Form method="post" noValidate ref={form} onChange={autosave.onChange} onSubmit={autosave.onSubmit}>
+    <Form
+      method="post"
+      encType="multipart/form-data"
+      noValidate
+      ref={form}
+      onChange={autosave.onChange}
+      onSubmit={autosave.onSubmit}
+    >
       <DefaultButton />
       <input type="hidden" name="index" value={page.index} />
       <input type="hidden" name="version" value={autosave.version} />
@@ -50,7 +57,13 @@ export function AnswerForm({ page, reply }: Props) {
         error={reply?.errors.rationale}
       />
       <Confidence chosen={fields.confidence} error={reply?.errors.confidence} />
-      <EvidenceFields linked={page.linked} reusable={page.reusable} rule={page.evidenceRule} reply={reply} />
+      <EvidenceFields
+        linked={page.linked}
+        reuse={page.reuse}
+        rule={page.evidenceRule}
+        shelf={page.shelf}
+        reply={reply}
+      />
       <p role="status" className="remi-saved">
         {autosave.message}
       </p>

@@ -14,7 +14,7 @@ export function CheckList({ checks, here, submits }: { checks: Checks; here: str
         </h2>
         {clear ? <p>Nothing. Every indicator is answered and evidenced.</p> : null}
         {checks.notApplicable ? <TooManyNotApplicable {...checks.notApplicable} here={here} /> : null}
-        <Lines checks={blocking} here={here} />
+        <CheckLines checks={blocking} here={here} />
       </section>
       {advisory.length > 0 ? (
         <section>
@@ -24,20 +24,21 @@ export function CheckList({ checks, here, submits }: { checks: Checks; here: str
               ? 'These do not stop you from submitting.'
               : 'These do not stop it from being submitted.'}
           </p>
-          <Lines checks={advisory} here={here} />
+          <CheckLines checks={advisory} here={here} />
         </section>
       ) : null}
     </>
   )
 }
 
-function Lines({ checks, here }: { checks: Check[]; here: string }) {
+/** What was found, each linked to its place. */
+export function CheckLines({ checks, here }: { checks: Check[]; here: string }) {
   return (
     <ul className="nhsuk-list nhsuk-list--bullet">
       {checks.map((check) => (
         <li key={`${check.kind} ${check.indicatorId}`}>
           <Link
-            to={`${here}/indicators/${check.indicatorId}${check.kind === 'not-evidenced' ? '#evidence' : ''}`}
+            to={`${here}/indicators/${check.indicatorId}${check.kind.includes('evidence') ? '#evidence' : ''}`}
           >
             {check.title}
           </Link>
@@ -48,12 +49,16 @@ function Lines({ checks, here }: { checks: Check[]; here: string }) {
   )
 }
 
-function toSentence({ kind, skipped = [] }: Check): string {
+function toSentence({ kind, blocking, skipped = [] }: Check): string {
   switch (kind) {
     case 'unanswered':
       return 'not answered yet'
     case 'not-evidenced':
       return 'claimed, not evidenced. Add an item that is recent enough'
+    case 'evidence-out-of-date':
+      return blocking
+        ? 'its evidence is out of date. Add an item that is recent enough'
+        : 'some of its evidence is out of date'
     case 'contradictory':
       return `stage ${skipped.join(' and ')} is ticked but not every stage below, so it does not count yet`
     case 'low-confidence':

@@ -1,8 +1,16 @@
 import { indicatorsOf, type Model, type NodeResult, score } from '#scoring/index.ts'
-import { type AnswerRecord, type EvidenceItem, isAnswered, isCurrent, toAnswers } from './answer.ts'
+import {
+  type AnswerRecord,
+  type EvidenceItem,
+  isAnswered,
+  isCurrent,
+  toAnswers,
+  whyOutOfDate,
+} from './answer.ts'
 
 /** blocking: must be mended before submitting. advisory: worth a look. */
-export type CheckKind = 'unanswered' | 'not-evidenced' | 'contradictory' | 'low-confidence'
+export type CheckKind =
+  'unanswered' | 'not-evidenced' | 'evidence-out-of-date' | 'contradictory' | 'low-confidence'
 
 export interface Check {
   kind: CheckKind
@@ -39,7 +47,15 @@ export function levelsOf(result: NodeResult): Map<string, NodeResult> {
 export function isEvidenced(model: Model, assessed: Assessed, answer: AnswerRecord | undefined): boolean {
   const months = model.assessment?.evidenceWithinMonths ?? Infinity
   const items = assessed.evidence.filter(({ id }) => answer?.evidenceIds.includes(id))
-  return items.some((item) => months === Infinity || isCurrent(item, assessed.today, months))
+  return items.some((item) => isCurrent(item, assessed.today, months))
+}
+
+/** Whether some of the evidence of this answer is out of date. */
+function hasOutOfDate(model: Model, { evidence, today }: Assessed, answer: AnswerRecord): boolean {
+  const months = model.assessment?.evidenceWithinMonths ?? Infinity
+  return evidence.some(
+    (item) => answer.evidenceIds.includes(item.id) && whyOutOfDate(item, today, months) !== null,
+  )
 }
 
 /** Everything that stands between a draft and its submission, in model order. */
@@ -52,8 +68,10 @@ export function checkAssessment(model: Model, assessed: Assessed): Checks {
     if (!isAnswered(answer)) return [{ kind: 'unanswered', blocking: true, indicatorId: id, title }]
     const checks: Check[] = []
     const needsEvidence = (result?.level ?? 0) >= (model.assessment?.evidenceFromLevel ?? Infinity)
-    if (needsEvidence && !isEvidenced(model, assessed, answer))
-      checks.push({ kind: 'not-evidenced', blocking: true, indicatorId: id, title })
+    const lacks = needsEvidence && !isEvidenced(model, assessed, answer)
+    if (answer && hasOutOfDate(model, assessed, answer))
+      checks.push({ kind: 'evidence-out-of-date', blocking: lacks, indicatorId: id, title })
+    else if (lacks) checks.push({ kind: 'not-evidenced', blocking: true, indicatorId: id, title })
     if (result?.skipped?.length)
       checks.push({ kind: 'contradictory', blocking: false, indicatorId: id, title, skipped: result.skipped })
     if (answer?.confidence === 'low')

@@ -60,7 +60,7 @@ function Said({ comment }: { comment: CommentRecord }) {
         {by}, {toMoment(at)}
       </h3>
       <p className="remi-typed nhsuk-u-margin-bottom-2">{text}</p>
-      {tells.length > 0 ? <p className="nhsuk-body-s">Tells {tells.join(', ')}</p> : null}
+      {tells.length > 0 ? <p className="nhsuk-body-s">Told: {tells.join(', ')}</p> : null}
     </article>
   )
 }

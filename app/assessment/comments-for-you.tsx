@@ -4,13 +4,7 @@ import { TaskList } from '#app/ui/task-list.tsx'
 import type { CommentForYou } from './comments.server.ts'
 
 /** The open comments that mention the reader. */
-export function CommentsForYou({
-  comments,
-  here,
-}: {
-  comments: (CommentForYou & { title: string })[]
-  here: string
-}) {
+export function CommentsForYou({ comments, here }: { comments: CommentForYou[]; here: string }) {
   if (comments.length === 0) return null
   return (
     <>

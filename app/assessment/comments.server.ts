@@ -1,5 +1,6 @@
 import { actions } from '#app/access/policy.ts'
 import { store } from '#prisma/store.ts'
+import { indicatorsOf, type Model } from '#scoring/index.ts'
 
 /** Who reads and writes comments. */
 export const commenters: string[] = [...actions['comment.write']]
@@ -70,18 +71,21 @@ function toThreads(rows: readonly CommentRow[]): ThreadRecord[] {
 export interface CommentForYou {
   threadId: string
   indicatorId: string
+  /** Of the indicator. */
+  title: string
   at: string
   by: string
 }
 
 /** The open threads of an assessment in which this person is mentioned, the newest mention first. */
-export async function readCommentsForYou(
+export async function listCommentsForYou(
   organisationId: string,
   userId: string,
   assessmentId: string,
+  model: Model,
 ): Promise<CommentForYou[]> {
-  return store().$queryRaw`
-    select * from (
+  const rows = await store().$queryRaw<Omit<CommentForYou, 'title'>[]>`
+    select "threadId", "indicatorId", to_json(at) #>> '{}' as at, by from (
       select distinct on (t.id) t.id as "threadId", t.indicator_id as "indicatorId", c.at,
         coalesce(u.name, 'Someone who has left') as by
       from comment_mention m join comment c on c.id = m.comment_id
@@ -89,5 +93,7 @@ export async function readCommentsForYou(
       where m.user_id = ${userId}::uuid and m.organisation_id = ${organisationId}::uuid
         and c.assessment_id = ${assessmentId}::uuid and t.resolved_at is null
       order by t.id, c.at desc
-    ) mentioned order by at desc, "threadId"`
+    ) mentioned order by mentioned.at desc, "threadId"`
+  const titles = new Map(indicatorsOf(model).map(({ id, title }) => [id, title]))
+  return rows.map((row) => ({ ...row, title: titles.get(row.indicatorId) ?? '' }))
 }

@@ -7,6 +7,8 @@ import type { State } from './states.ts'
 export interface AssessmentRecord {
   id: string
   state: State
+  /** Its name; empty for the whole organisation. */
+  department: string
   /** The organisation has merged into another, so that nothing of its record changes any more. */
   merged: boolean
   indexVersionId: string
@@ -19,6 +21,7 @@ export interface AssessmentRecord {
   openThreads: OpenThreads
   /** The database's date, ISO. */
   today: string
+  /** The last one, whether or not it was signed off. */
   submissionId: string | null
 }
 
@@ -37,7 +40,7 @@ export async function readAssessment(
   run: Read = read,
 ): Promise<AssessmentRecord | null> {
   const [row] = await run<AssessmentRecord[]>`
-    select a.id, a.state, a.index_version_id as "indexVersionId", o.merged_at is not null as merged,
+    select a.id, a.state, a.department, a.index_version_id as "indexVersionId", o.merged_at is not null as merged,
       jsonb_build_object('name', r.name, 'closesAt', closing_time(r.id, a.organisation_id),
         'closed', closing_time(r.id, a.organisation_id) <= now()) as round,
       (select s.id from submission s where s.assessment_id = a.id order by s.number desc limit 1) as "submissionId",
@@ -50,7 +53,11 @@ export async function readAssessment(
             where l.assessment_id = n.assessment_id and l.indicator_id = n.indicator_id)))
         from answer n left join "user" u on u.id = n.updated_by where n.assessment_id = a.id), '[]') as answers,
       coalesce((
-        select jsonb_agg(jsonb_build_object('id', e.id, 'title', e.title, 'reference', e.reference, 'date', e.date) order by e.date desc, e.title)
+        select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('id', e.id, 'title', e.title, 'reference', e.reference, 'date', e.date,
+          'kind', e.kind, 'owner', nullif(e.owner, ''), 'reviewOn', e.review_on, 'retired', nullif(e.retired_at is not null, false),
+          'file', (select jsonb_build_object('name', f.name, 'size', f.size, 'sha256', encode(f.sha256, 'hex'), 'revision', f.revision)
+            from evidence_file f where f.evidence_id = e.id and e.kind = 'file' order by f.revision desc limit 1)))
+          order by e.date desc, e.title)
         from evidence e where e.organisation_id = a.organisation_id), '[]') as evidence,
       ${assignmentsOf} as assignments,
       coalesce((

@@ -1,6 +1,8 @@
+import { Fragment, type ReactNode } from 'react'
 import { toDay } from '#app/ui/dates.ts'
 import { Facts } from '#app/ui/facts.tsx'
 import { ResponsiveTable } from '#app/ui/responsive-table.tsx'
+import { Typed } from '#app/ui/typed.tsx'
 import type { GrantedExtension, Round } from './read-rounds.server.ts'
 import { roundStates } from './round-words.ts'
 
@@ -31,7 +33,7 @@ export function Extensions({ extensions, here }: { extensions: GrantedExtension[
           columns={['Organisation', 'Last day', 'Reason', 'Given']}
           rows={given.map(({ organisation, closes, reason, grantedAt, grantedBy }) => ({
             ...toRow(organisation, here),
-            cells: [toDay(closes), reason, `${toDay(grantedAt)}, by ${grantedBy}`],
+            cells: toCells(closes, reason, grantedAt, grantedBy),
           }))}
         />
       )}
@@ -43,7 +45,7 @@ export function Extensions({ extensions, here }: { extensions: GrantedExtension[
             columns={['Organisation', 'Was given until', 'Why it was withdrawn', 'Withdrawn']}
             rows={withdrawn.map(({ organisation, closes, withdrawn: taken }) => ({
               ...toRow(organisation, here),
-              cells: [toDay(closes), taken!.reason, `${toDay(taken!.at)}, by ${taken!.by}`],
+              cells: toCells(closes, taken!.reason, taken!.at, taken!.by),
             }))}
           />
         </>
@@ -54,4 +56,14 @@ export function Extensions({ extensions, here }: { extensions: GrantedExtension[
 
 function toRow({ id, name }: GrantedExtension['organisation'], here: string) {
   return { id, label: name, to: `${here}/extend?organisation=${id}` }
+}
+
+function toCells(closes: string, reason: string, at: string, by: string): ReactNode[] {
+  return [
+    toDay(closes),
+    <Typed key="reason">{reason}</Typed>,
+    <Fragment key="by">
+      {toDay(at)}, by <Typed>{by}</Typed>
+    </Fragment>,
+  ]
 }

@@ -9,9 +9,11 @@ import { AnswerForm } from '#app/assessment/answer-form.tsx'
 import { Conflict } from '#app/assessment/conflict.tsx'
 import { IndicatorIntroduction } from '#app/assessment/indicator-introduction.tsx'
 import { keepTyped } from '#app/assessment/keep-typed.ts'
+import { toFind, toFindQuery } from '#app/assessment/reuse.ts'
 import { findIndicator, toIndicatorPage, toPathAfter } from '#app/assessment/indicator-page.ts'
 import { requireAssessment } from '#app/assessment/require.server.ts'
 import { type AnswerReply, submitAnswerForm } from '#app/assessment/save-form.server.ts'
+import { readUpload } from '#app/evidence/read-upload.server.ts'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { isRefused, markRefused } from '#app/ui/form.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
@@ -21,16 +23,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export const loader = forMember('assessment.read', async (args) => {
-  const { organisation, principal, params, context } = args
+  const { organisation, principal, params, request, context } = args
   const { assessment, model } = await requireAssessment(organisation.id, params.assessmentId)
   const indicator = findIndicator(model, params.indicatorId)
   if (!indicator) throw notFound()
   const actor = toActor(principal, organisation.id)
   return {
     here: `/organisations/${organisation.id}/assessments/${assessment.id}`,
+    shelf: `/organisations/${organisation.id}/evidence`,
     refused: isRefused(context),
     editKey: randomBytes(16).toString('base64url'),
-    ...toIndicatorPage(model, assessment, { ...organisation, actor }, indicator),
+    ...toIndicatorPage(model, assessment, { ...organisation, actor }, indicator, toFind(request.url)),
   }
 })
 
@@ -38,18 +41,20 @@ export const action = forMember('assessment.answer', async (args) => {
   const { organisation, principal, params, request, context } = args
   markRefused(context)
   const { assessmentId, indicatorId } = params
-  const form = await request.formData()
+  const upload = await readUpload(request, 'evidenceFile')
   const actor = toActor(principal, organisation.id)
   const sender = { organisationId: organisation.id, actor, assessmentId, indicatorId }
-  const outcome = await submitAnswerForm(sender, form, new Date().toISOString().slice(0, 10))
+  const limits = { today: new Date().toISOString().slice(0, 10), room: Number(context.evidenceRoom) }
+  const outcome = await submitAnswerForm(sender, upload, limits)
   if ('status' in outcome) return data(outcome.reply, { status: outcome.status })
   const here = `/organisations/${organisation.id}/assessments/${assessmentId}`
-  const intent = String(form.get('intent'))
+  const intent = String(upload.form.get('intent'))
   if (/^(continue|later)/.test(intent)) return redirect(toPathAfter(intent, here, actor, outcome.model))
-  return redirect(`${here}/indicators/${indicatorId}#evidence`)
+  return redirect(`${here}/indicators/${indicatorId}${toFindQuery(upload.form)}#evidence`)
 })
 
-export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepTyped(serverAction)
+export const clientAction = ({ request, serverAction }: ClientActionFunctionArgs) =>
+  keepTyped(request, serverAction)
 
 export default function IndicatorRoute() {
   const page = useLoaderData<typeof loader>()

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { Typed } from './typed.tsx'
 
 export interface TableRow {
   /** The head of the row, where it has one. */
@@ -8,7 +9,7 @@ export interface TableRow {
   to?: string
   /** What tells rows apart where their labels do not. */
   id?: string
-  /** The other cells of the row. */
+  /** The other cells of the row: words that fit a column, or an element where somebody typed them. */
   cells: ReactNode[]
   /** Set on the first row of a group: its name. */
   group?: string
@@ -76,14 +77,14 @@ function Row({ row: { label, to, cells }, columns }: { row: TableRow; columns: s
       {label === undefined ? null : (
         <th className="nhsuk-table__header" scope="row" role="rowheader">
           <OnPhone heading={columns[0]} />
-          <span className="remi-typed">{to ? <Link to={to}>{label}</Link> : label}</span>
+          <Typed>{to ? <Link to={to}>{label}</Link> : label}</Typed>
         </th>
       )}
       {cells.map((cell, position) => (
         // eslint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role -- not a grid's cell
         <td className="nhsuk-table__cell" role="cell" key={heads[position]}>
           <OnPhone heading={heads[position]} />
-          <div className="remi-typed">{cell}</div>
+          <div>{cell}</div>
         </td>
       ))}
     </tr>

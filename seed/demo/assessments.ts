@@ -1,4 +1,5 @@
 import type { AnswerRecord, EvidenceItem } from '#app/assessment/answer.ts'
+import type { State } from '#app/assessment/states.ts'
 import type { Assessed } from '#app/assessment/checks.ts'
 import { makeAnswers } from './answers.ts'
 import { type DemoAssignment, makeAssignments } from './assignments.ts'
@@ -23,10 +24,11 @@ export interface DemoAssessment extends Assessed {
   /** Index of the round. */
   round: number
   openedAt: string
-  /** ISO time; null for a draft. */
+  /** ISO time of its first submission; null for a draft. */
   submittedAt: string | null
   /** What is given to the contributor, where there is one. */
   assigned: DemoAssignment[]
+  state: State
 }
 
 /** The organisation's assessments, one a round from its first on. The last of the rounds is the open one. */
@@ -50,6 +52,7 @@ export function makeAssessments(
       id: assessmentId(organisation, round),
       round,
       ...times,
+      state: 'signed_off',
       answers,
       evidence: gathered,
       today: shelf.date,
@@ -105,7 +108,8 @@ function makeDraft(
     id: assessmentId(organisation, round),
     round,
     openedAt: `${today}T00:00:00.000Z`,
-    submittedAt: null,
+    submittedAt: showcase?.draft?.state ? `${today}T00:10:00.000Z` : null,
+    state: showcase?.draft?.state ?? ('draft' as const),
     today,
     assigned: [],
   }

@@ -13,6 +13,8 @@ export async function insertRows(tx: Transaction, rows: Rows): Promise<void> {
   await insertLinks(tx, rows.links)
   await insertAssignments(tx, rows.assignments)
   for (const some of inParts(rows.submissions, 100)) await insertSubmissions(tx, some)
+  await insertSteps(tx, rows.steps)
+  await closeAssessments(tx, rows.states)
 }
 
 function inParts<T>(list: readonly T[], size: number): T[][] {
@@ -74,14 +76,34 @@ async function insertAssignments(tx: Transaction, rows: Rows['assignments']): Pr
 
 async function insertSubmissions(tx: Transaction, rows: Rows['submissions']): Promise<void> {
   await tx.$executeRaw`
-    with inserted as (
-      insert into submission (id, organisation_id, assessment_id, number, index_version_id, record, result, content_hash,
-        submitted_at, submitted_by)
-      select id, organisation_id, assessment_id, 1, index_version_id, record, result, content_hash, submitted_at, submitted_by
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as t(id uuid, organisation_id uuid, assessment_id uuid, index_version_id text, record jsonb, result jsonb,
-          content_hash text, submitted_at timestamptz, submitted_by uuid)
-      returning assessment_id
-    )
-    update assessment set state = 'submitted' where id in (select assessment_id from inserted)`
+    insert into submission (id, organisation_id, assessment_id, number, index_version_id, record, result, content_hash,
+      submitted_at, submitted_by)
+    select id, organisation_id, assessment_id, number, index_version_id, record, result, content_hash, submitted_at, submitted_by
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as t(id uuid, organisation_id uuid, assessment_id uuid, number smallint, index_version_id text, record jsonb,
+        result jsonb, content_hash text, submitted_at timestamptz, submitted_by uuid)`
+}
+
+async function insertSteps(tx: Transaction, rows: Rows['steps']): Promise<void> {
+  await tx.$executeRaw`
+    insert into transition (id, organisation_id, assessment_id, submission_id, event, comment, content_hash, at, by_id, by_name,
+      by_title)
+    select t.id, t.organisation_id, t.assessment_id, submission_id, event, comment, s.content_hash, at, by_id, by_name, by_title
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as t(id uuid, organisation_id uuid, assessment_id uuid, submission_id uuid, event text, comment text, at timestamptz,
+        by_id uuid, by_name text, by_title text)
+    join submission s on s.id = t.submission_id`
+}
+
+/** By the moves that the database allows: everything that was submitted waits first. */
+async function closeAssessments(tx: Transaction, rows: Rows['states']): Promise<void> {
+  const those = (...states: string[]) =>
+    rows.filter(({ state }) => states.includes(state)).map(({ id }) => id)
+  const moves = [
+    ['submitted', those('submitted', 'returned', 'signed_off')],
+    ['returned', those('returned')],
+    ['signed_off', those('signed_off')],
+  ] as const
+  for (const [state, ids] of moves)
+    await tx.$executeRaw`update assessment set state = ${state} where id = any(${ids}::uuid[])`
 }

@@ -7,7 +7,7 @@ import { generate } from './generator.ts'
 import { demoId } from './ids.ts'
 import { insertRows } from './insert.ts'
 import { demoParameters } from './parameters.ts'
-import { administrator, author, type DemoSignIn, invited, people } from './people.ts'
+import { administrator, author, type DemoSignIn, invited, people, signer } from './people.ts'
 import { planRounds } from './rounds.ts'
 import { toRows } from './rows.ts'
 
@@ -65,7 +65,7 @@ async function insertAccounts(
   tx: Prisma.TransactionClient,
   users: Awaited<ReturnType<typeof makeAccounts>>,
 ): Promise<void> {
-  await tx.user.createMany({ data: [...users, author] })
+  await tx.user.createMany({ data: [...users, author, signer] })
   const members = people.map(({ id, role, organisation, ics }) => ({
     id: demoId('member', id),
     userId: id,

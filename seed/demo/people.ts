@@ -53,6 +53,14 @@ export const people: readonly DemoPerson[] = [
     'mental_health-1',
     'amber-violin-thicket',
   ),
+  person('council-sponsor', 'Demo sponsor, council', 'sponsor', 'council-1', 'tulip-engine-parcel'),
+  person(
+    'mental-health-sponsor',
+    'Demo sponsor, mental health trust',
+    'sponsor',
+    'mental_health-1',
+    'silver-puddle-mustard',
+  ),
   person('newcomer', 'Demo lead, newcomer', 'lead', 'primary_care-1', 'juniper-button-cascade'),
 ]
 
@@ -69,3 +77,6 @@ export const invited = {
   organisation: 'acute-1',
   invitedBy: demoId('user', 'lead'),
 }
+
+/** Stands for the sponsors who signed the other organisations' submissions off. */
+export const signer = { id: demoId('user', 'signer'), email: 'signer@demo.example', name: 'Demo sponsor' }

@@ -5,7 +5,7 @@ import { type Model, score } from '#scoring/index.ts'
 import type { DemoAssessment } from './assessments.ts'
 import type { Generated } from './generator.ts'
 import { demoId } from './ids.ts'
-import { author, people } from './people.ts'
+import { author, people, signer } from './people.ts'
 
 /** What the rows point to in the database. */
 export interface Target {
@@ -32,6 +32,8 @@ export function toRows(generated: readonly Generated[], target: Target) {
       each.assessments.flatMap((assessment) => toAssignments(each, assessment)),
     ),
     submissions: generated.flatMap((each) => toSubmissions(each, target)),
+    steps: generated.flatMap((each) => toSteps(each)),
+    states: generated.flatMap(({ assessments }) => assessments.map(({ id, state }) => ({ id, state }))),
   }
 }
 
@@ -95,28 +97,54 @@ function toAssignments(
 
 /** As app/assessment/submit.server.ts freezes them. */
 function toSubmissions({ organisation, assessments }: Generated, { model, indexVersionId }: Target) {
-  return assessments.flatMap((assessment) => {
-    const { id: assessment_id, submittedAt } = assessment
-    if (!submittedAt) return []
-    const record = toSubmissionRecord(model, assessment)
-    const result = score(model, toAnswers(assessment.answers))
-    const frozen = { record, result, content_hash: contentHash({ indexVersionId, record, result }) }
-    const by = { submitted_at: submittedAt, submitted_by: authorOf(organisation.key) }
-    const id = demoId('submission', assessment_id)
-    return [
-      {
-        id,
-        organisation_id: organisation.id,
-        assessment_id,
-        index_version_id: indexVersionId,
-        ...frozen,
-        ...by,
-      },
-    ]
-  })
+  return assessments.flatMap(({ submissions, ...assessment }) =>
+    submissions.map(({ number, answers, steps }) => {
+      const submitted_at = steps[0]!.at
+      const frozen = { ...assessment, answers, today: submitted_at.slice(0, 10) }
+      const record = toSubmissionRecord(model, frozen)
+      const result = score(model, toAnswers(answers))
+      return {
+        id: submissionId(assessment, number),
+        ...{ organisation_id: organisation.id, assessment_id: assessment.id, number },
+        ...{ index_version_id: indexVersionId, record, result },
+        content_hash: contentHash({ indexVersionId, record, result }),
+        ...{ submitted_at, submitted_by: authorOf(organisation.key) },
+      }
+    }),
+  )
+}
+
+function submissionId({ id }: DemoAssessment, number: number): string {
+  return demoId('submission', id, ...(number === 1 ? [] : [number]))
+}
+
+/** As app/assessment/record-step.server.ts writes them. */
+function toSteps({ organisation, assessments }: Generated) {
+  return assessments.flatMap(({ submissions, ...assessment }) =>
+    submissions.flatMap(({ number, steps }) =>
+      steps.map(({ event, at, comment }) => {
+        const sponsor = event === 'return' || event === 'sign_off'
+        const by = sponsor ? sponsorOf(organisation.key) : leadOf(organisation.key)
+        return {
+          id: demoId('step', assessment.id, number, event),
+          ...{ organisation_id: organisation.id, assessment_id: assessment.id },
+          ...{ submission_id: submissionId(assessment, number), event, at, comment },
+          ...{ by_id: by.id, by_name: by.name, by_title: event === 'sign_off' ? 'Executive sponsor' : '' },
+        }
+      }),
+    ),
+  )
 }
 
 /** The organisation's lead, or the author of all others. */
+function leadOf(key: string): { id: string; name: string } {
+  return people.find(({ organisation }) => organisation === key) ?? author
+}
+
 function authorOf(key: string): string {
-  return people.find(({ organisation }) => organisation === key)?.id ?? author.id
+  return leadOf(key).id
+}
+
+function sponsorOf(key: string): { id: string; name: string } {
+  return people.find(({ organisation, role }) => organisation === key && role === 'sponsor') ?? signer
 }

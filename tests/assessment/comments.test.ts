@@ -4,7 +4,7 @@ import { anonymiseUser } from '#app/access/anonymise.server.ts'
 import { exportAccount } from '#app/access/export-account.server.ts'
 import type { Principal } from '#app/access/session.server.ts'
 import { type AddComment, addComment, type NewComment, settleThread } from '#app/assessment/comment.server.ts'
-import { readComments, readCommentsForYou } from '#app/assessment/comments.server.ts'
+import { readComments, listCommentsForYou } from '#app/assessment/comments.server.ts'
 import { readAssessment } from '#app/assessment/read.server.ts'
 import { submitAssessment } from '#app/assessment/submit.server.ts'
 import { asOrganisation } from '#prisma/scope.ts'
@@ -200,8 +200,8 @@ describe('telling', () => {
 
   test('is seen on the assessment until the thread is resolved', async () => {
     const given = await givenTeam()
-    const { organisationId, id } = given.assessment
-    const forSponsor = () => readCommentsForYou(organisationId, given.sponsor.id, id)
+    const { organisationId, id, model } = given.assessment
+    const forSponsor = () => listCommentsForYou(organisationId, given.sponsor.id, id, model)
     const threadId = await givenThread(given, given.lead)
     expect(await forSponsor()).toEqual([])
     await add(given, given.contributor, { threadId, tell: [given.sponsor.id] })

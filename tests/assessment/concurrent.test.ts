@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { emptyAnswer } from '#app/assessment/answer.ts'
 import { assignIndicators } from '#app/assessment/assign.server.ts'
 import { addComment, settleThread } from '#app/assessment/comment.server.ts'
+import { reopen, returnAssessment, signOff } from '#app/assessment/decide.server.ts'
 import { addEvidence, attachEvidence, detachEvidence } from '#app/assessment/evidence.server.ts'
 import { readAssessment } from '#app/assessment/read.server.ts'
 import { saveAnswer } from '#app/assessment/save.server.ts'
@@ -53,8 +54,8 @@ interface Journal {
   saves: Map<string, string>
   comments: Set<string>
   evidence: Set<string>
-  /** How often each step was acknowledged to have been taken. */
-  steps: Record<Step, number>
+  /** `submission step person` of each that was acknowledged, but for submitting. */
+  steps: Set<string>
   refused: number
 }
 
@@ -142,30 +143,31 @@ async function assign({ assessment, indicators }: Given, { user, draw }: Writer,
   })
 }
 
-/**
- * Submitting is the service’s own. Returning, signing off and reopening are set in the store, whose triggers refuse what
- * is illegal; whoever takes such a step sees that nothing has changed since the assessment was submitted.
- */
+/** Any step by anybody: whether it may be taken is for the service to say. */
 async function step(given: Given, { user, draw }: Writer): Promise<void> {
   const { assessment, journal } = given
   const { id, organisationId } = assessment
   const drawn = pick(draw, steps)
-  if (drawn === 'submit') {
-    const made = await submitAssessment(organisationId, user.id, id, origin)
-    if (!('submissionId' in made)) journal.refused += 1
-    return
+  const shown = await store().$transaction((tx) => readShown(tx, assessment))
+  const taken = {
+    submit: () => submitAssessment(organisationId, user.id, id, origin),
+    return: () => returnAssessment(organisationId, user.id, id, { ...shown, comment: 'Say more' }, origin),
+    sign_off: () => signOff(organisationId, user.id, id, { ...shown, title: 'Chief', comment: '' }, origin),
+    reopen: () => reopen(organisationId, user.id, id, 'A figure was wrong', origin),
   }
-  const moved = await store().$transaction(async (tx) => {
-    const [held] = await tx.$queryRaw<{ state: State }[]>`
-      select state from assessment where id = ${id}::uuid for update`
-    if (!isOpen(held!.state)) await expectUnchanged(tx, assessment)
-    const state = stateAfter(held!.state, drawn)
-    if (!state) return false
-    await tx.assessment.updateMany({ where: { id, organisationId }, data: { state } })
-    return true
-  })
-  if (moved) journal.steps[drawn] += 1
-  else journal.refused += 1
+  const made = await taken[drawn]()
+  if (!made || !('submissionId' in made)) return void (journal.refused += 1)
+  if (drawn !== 'submit') journal.steps.add(`${made.submissionId} ${drawn} ${user.id}`)
+}
+
+/** What a page would show of the last submission. While it is frozen nothing of the assessment has changed since. */
+async function readShown(tx: Prisma.TransactionClient, assessment: GivenAssessment) {
+  const { id } = assessment
+  const [held] = await tx.$queryRaw<{ state: State }[]>`
+    select state from assessment where id = ${id}::uuid for share`
+  if (!isOpen(held!.state)) await expectUnchanged(tx, assessment)
+  const last = await tx.submission.findFirst({ where: { assessmentId: id }, orderBy: { number: 'desc' } })
+  return { submissionId: last?.id ?? randomUUID(), contentHash: last?.contentHash ?? '' }
 }
 
 /** What is stored of the assessment is what its last submission froze. */
@@ -209,12 +211,11 @@ async function givenTeam(seed: number): Promise<{ given: Given; writers: Writer[
   for (const [position, indicatorId] of indicators.entries())
     await givenAssignment(assessment, indicatorId, users[leads + position]!)
   const { id: evidenceId } = await store().evidence.findFirstOrThrow({ where: { organisationId } })
-  const steps = { submit: 0, return: 0, sign_off: 0, reopen: 0 }
   const journal = {
-    saves: new Map(),
+    saves: new Map<string, string>(),
     comments: new Set<string>(),
     evidence: new Set<string>(),
-    steps,
+    steps: new Set<string>(),
     refused: 0,
   }
   const writers = users.map((user, position) => ({
@@ -296,22 +297,29 @@ describe.each([{ seed: 1 }, { seed: 2 }, { seed: 3 }])('twenty people at once, s
     )
   })
 
-  test('the steps that were taken lead to the state that is stored, and each submission has its number', async () => {
+  test('the steps that were taken lead one to the next, to the state that is stored', async () => {
     const { id } = given.assessment
-    const { return: returned, sign_off: signed, reopen: reopened } = given.journal.steps
-    const submissions = await store().submission.findMany({
-      where: { assessmentId: id },
-      orderBy: { number: 'asc' },
-    })
-    expect(submissions.map(({ number }) => number)).toEqual(submissions.map((_, position) => position + 1))
-    expect(await lines('assessment.submit')).toHaveLength(submissions.length)
-    expect(await store().transition.count({ where: { assessmentId: id, event: 'submit' } })).toBe(
-      submissions.length,
+    const taken = await database.query<{ submission: string; event: Step; by: string; number: number }>(
+      `select s.id as submission, t.event, t.by_id as by, s.number from transition t join submission s on s.id = t.submission_id
+       where t.assessment_id = $1
+       order by s.number, array_position(array['submit', 'return', 'sign_off', 'reopen'], t.event)`,
+      [id],
     )
-    const { state } = await store().assessment.findFirstOrThrow({ where: { id } })
-    const [waits, stands] = [Number(state === 'submitted'), Number(state === 'signed_off')]
-    expect([submissions.length, signed]).toEqual([returned + signed + waits, reopened + stands])
-    if (waits + stands > 0) await store().$transaction((tx) => expectUnchanged(tx, given.assessment))
+    const reached = taken.reduce<State>((from, { event }) => {
+      const to = stateAfter(from, event)
+      expect(to, `${event} of what is ${from}`).not.toBeNull()
+      return to!
+    }, 'draft')
+    expect(await store().assessment.findFirst({ where: { id } })).toMatchObject({ state: reached })
+    const submits = taken.filter(({ event }) => event === 'submit')
+    expect(submits.map(({ number }) => number)).toEqual(submits.map((_, position) => position + 1))
+    expect(await lines('assessment.submit')).toHaveLength(submits.length)
+    const decided = taken.filter(({ event }) => event !== 'submit')
+    expect(decided.map(({ submission, event, by }) => `${submission} ${event} ${by}`).sort()).toEqual(
+      [...given.journal.steps].sort(),
+    )
+    expect(taken.length).toBeGreaterThan(2)
+    await store().$transaction((tx) => readShown(tx, given.assessment))
   })
 
   test('the trail verifies', async () => {

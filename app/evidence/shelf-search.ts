@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { typed } from '#app/organisations/typed.ts'
+import { kinds } from './kinds.ts'
+
+export const states = [
+  { state: 'current', label: 'In date' },
+  { state: 'out-of-date', label: 'Out of date' },
+  { state: 'unused', label: 'Not used' },
+  { state: 'retired', label: 'Retired' },
+] as const
+
+const search = z.object({
+  q: typed({ name: 'The search', max: 200 }).catch(''),
+  kind: z.enum(['', ...kinds]).catch(''),
+  state: z.enum(['', ...states.map(({ state }) => state)]).catch(''),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+})
+
+export type ShelfSearch = z.output<typeof search>
+
+/** What an address asks of the shelf. What makes no sense is left out. */
+export function toShelfSearch(parameters: URLSearchParams): ShelfSearch {
+  return search.parse(Object.fromEntries(parameters))
+}
+
+/** The query of an address that asks for another page of the same search. */
+export function toQuery({ q, kind, state }: ShelfSearch, page: number): string {
+  const given = Object.entries({ q, kind, state }).filter(([, value]) => value !== '')
+  return new URLSearchParams([...given, ['page', String(page)]]).toString()
+}
