@@ -192,10 +192,13 @@ async function write(given: Given, writer: Writer, team: GivenUser[]): Promise<v
   return save(given, writer)
 }
 
+/** PostgreSQL’s lock_not_available and query_canceled: a busy machine. */
+const gaveUp = ['55P03', '57014']
+
 /** Waited too long for somebody else’s write: nothing was written, and nothing was acknowledged. */
 function orGaveUp({ journal }: Given) {
   return (error: unknown) => {
-    if (sqlState(error) !== '55P03') throw error
+    if (!gaveUp.includes(sqlState(error) ?? '')) throw error
     journal.refused += 1
   }
 }
