@@ -22,6 +22,7 @@ export const kindWords: Record<MailKind, string> = {
   'password-reset': 'Password reset',
   'account-changed': 'Change to an account',
   reminder: 'Reminder',
+  comment: 'Comment to read',
   'sign-off': 'Submission and sign-off',
   review: 'Community and staff voice',
 }

@@ -8,7 +8,7 @@ import { toIsoDay } from './typed-day.ts'
 const forbidden = /[^\P{Cc}\n\t]/u
 
 /** Typed text: line ends as \n, counted in code points; control characters and broken pairs are refused. */
-function text(max: number, name: string) {
+export function text(max: number, name: string) {
   return z
     .string()
     .default('')

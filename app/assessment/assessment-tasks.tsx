@@ -17,7 +17,7 @@ export function CommitmentTasks({
           id: task.id,
           to: `${here}/commitments/${task.id}`,
           title: task.title,
-          hint: `${task.answered} of ${task.indicators} answered${toWho(task.names)}`,
+          hint: `${task.answered} of ${task.indicators} answered${toWho(task.names)}${task.comments && `. ${task.comments}`}`,
           status: <Status state={task.state} />,
         }))}
       />

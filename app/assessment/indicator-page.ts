@@ -4,6 +4,7 @@ import type { Actor } from './actor.ts'
 import { type AnswerRecord, type EvidenceItem, emptyAnswer, isCurrent, whyOutOfDate } from './answer.ts'
 import { toFields } from './answer-schema.ts'
 import { toAssigned } from './assignment.ts'
+import { sayOpen } from './open-threads.ts'
 import type { AssessmentRecord } from './read.server.ts'
 import { closedTo, isAssigned } from './right-to-answer.ts'
 import { toReuse } from './reuse.ts'
@@ -111,6 +112,7 @@ export function toIndicatorPage(
     evidenceRule: model.assessment
       ? { fromLevel: model.assessment.evidenceFromLevel, months: model.assessment.evidenceWithinMonths }
       : null,
+    comments: sayOpen(assessment.openThreads, [indicator.id]),
     progress: toProgress(model, assessment),
     ...neighbours(model, indicator.id),
   }

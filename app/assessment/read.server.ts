@@ -1,6 +1,7 @@
 import { Prisma, type Read, read } from '#prisma/store.ts'
 import type { AnswerRecord, EvidenceItem } from './answer.ts'
 import type { AssignmentRecord } from './assignment.ts'
+import type { OpenThreads } from './open-threads.ts'
 import type { State } from './states.ts'
 
 export interface AssessmentRecord {
@@ -17,6 +18,7 @@ export interface AssessmentRecord {
   /** All of the organisation's evidence, newest first. */
   evidence: EvidenceItem[]
   assignments: AssignmentRecord[]
+  openThreads: OpenThreads
   /** The database's date, ISO. */
   today: string
   /** The last one, whether or not it was signed off. */
@@ -57,7 +59,11 @@ export async function readAssessment(
             from evidence_file f where f.evidence_id = e.id and e.kind = 'file' order by f.revision desc limit 1)))
           order by e.date desc, e.title)
         from evidence e where e.organisation_id = a.organisation_id), '[]') as evidence,
-      ${assignmentsOf} as assignments
+      ${assignmentsOf} as assignments,
+      coalesce((
+        select jsonb_object_agg(t.indicator_id, t.threads) from (
+          select c.indicator_id, count(*) as threads from comment c
+          where c.assessment_id = a.id and c.thread_id is null and c.resolved_at is null group by c.indicator_id) t), '{}') as "openThreads"
     from assessment a join round r on r.id = a.round_id join organisation o on o.id = a.organisation_id
     where a.id = ${assessmentId}::uuid and a.organisation_id = ${organisationId}::uuid`
   return row ?? null

@@ -9,6 +9,8 @@ import { AssessmentState } from '#app/assessment/assessment-state.tsx'
 import { CommitmentTasks, FinishTasks } from '#app/assessment/assessment-tasks.tsx'
 import { ProgressBar } from '#app/assessment/progress-bar.tsx'
 import { ClosedRound } from '#app/assessment/closed-round.tsx'
+import { CommentsForYou } from '#app/assessment/comments-for-you.tsx'
+import { listCommentsForYou } from '#app/assessment/comments.server.ts'
 import { countSponsors } from '#app/assessment/count-sponsors.server.ts'
 import { History } from '#app/assessment/history.tsx'
 import { toAssessmentRights } from '#app/assessment/home-rights.ts'
@@ -35,6 +37,7 @@ export const loader = forMember('assessment.read', async ({ organisation, princi
       reviewed: await isReviewed(organisation.id, assessment.id),
     },
     ...toAssessmentHome(model, assessment, toActor(principal, organisation.id)),
+    forYou: await listCommentsForYou(organisation.id, principal.user.id, assessment.id, model),
     steps: await listSteps(organisation.id, assessment.id),
     sponsors: await countSponsors(organisation.id, assessment.submissionId),
   }
@@ -68,6 +71,7 @@ export default function AssessmentHomeRoute() {
         </Button>
       ) : null}
       {yours.length > 0 || page.answers === 'assigned' ? <YourTasks tasks={yours} here={here} /> : null}
+      <CommentsForYou comments={page.forYou} here={here} />
       <CommitmentTasks commitments={page.commitments} here={here} />
       <FinishTasks page={page} may={{ ...may, assign: may.assign && open }} home={home} />
       <ReviewLinks here={here} {...page.voice} />

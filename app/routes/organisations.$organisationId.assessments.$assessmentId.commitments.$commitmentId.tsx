@@ -28,17 +28,18 @@ export const loader = forMember('assessment.read', async ({ organisation, princi
     workbook: can(principal.memberships, 'workbook.use', inOrganisation(organisation.id)),
     summary,
     assigned: Object.fromEntries(assigned),
+    openThreads: assessment.openThreads,
   }
 })
 
 export default function Commitment() {
-  const { here, round, workbook, summary, assigned } = useLoaderData<typeof loader>()
+  const { here, round, workbook, ...shown } = useLoaderData<typeof loader>()
   return (
     <>
       <BackLink asElement={AppLink} href={here}>
         {round} assessment
       </BackLink>
-      <CommitmentSummary summary={summary} assigned={assigned} here={here} />
+      <CommitmentSummary {...shown} here={here} />
       {workbook ? (
         <p>
           You can also <Link to={`${here}/workbook`}>work in a spreadsheet</Link>.

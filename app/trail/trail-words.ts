@@ -18,6 +18,9 @@ const sentences: Record<string, string> = {
   'assessment.submit': 'Submitted the assessment for sign-off',
   'assignment.give': 'Gave an indicator to somebody',
   'assignment.take-back': 'Took an indicator back',
+  'comment.add': 'Added a comment',
+  'comment.reopen': 'Reopened a comment',
+  'comment.resolve': 'Resolved a comment',
   'completion.export': 'Downloaded the completion board',
   'demo.load': 'Loaded the made-up organisations',
   'evidence.add': 'Added evidence',
@@ -99,7 +102,7 @@ export const kinds: readonly Kind[] = [
   {
     key: 'assessment',
     label: 'Assessments, answers and evidence',
-    patterns: ['assessment%', 'assignment%', 'answer%', 'evidence%', 'submission%', 'workbook%'],
+    patterns: ['assessment%', 'assignment%', 'answer%', 'comment%', 'evidence%', 'submission%', 'workbook%'],
   },
   {
     key: 'review',

@@ -13,6 +13,7 @@ export async function insertRows(tx: Transaction, rows: Rows): Promise<void> {
   await insertAnswers(tx, rows.answers)
   await insertLinks(tx, rows.links)
   await insertAssignments(tx, rows.assignments)
+  await insertComments(tx, rows)
   for (const some of inParts(rows.submissions, 100)) await insertSubmissions(tx, some)
   await insertSteps(tx, rows.steps)
   await closeAssessments(tx, rows.states)
@@ -83,6 +84,24 @@ async function insertAssignments(tx: Transaction, rows: Rows['assignments']): Pr
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as t(assessment_id uuid, indicator_id text, organisation_id uuid, user_id uuid, due_on date, assigned_at timestamptz,
         assigned_by uuid)`
+}
+
+/** Threads go in before their replies, which the database asks for. */
+async function insertComments(tx: Transaction, { comments, mentions }: Rows): Promise<void> {
+  for (const some of [
+    comments.filter((comment) => comment.thread_id === null),
+    comments.filter((comment) => comment.thread_id !== null),
+  ])
+    await tx.$executeRaw`
+      insert into comment (id, organisation_id, assessment_id, indicator_id, thread_id, text, at, by_id, resolved_at, resolved_by)
+      select id, organisation_id, assessment_id, indicator_id, thread_id, text, at, by_id, resolved_at, resolved_by
+      from jsonb_to_recordset(${JSON.stringify(some)}::jsonb)
+        as t(id uuid, organisation_id uuid, assessment_id uuid, indicator_id text, thread_id uuid, text text, at timestamptz,
+          by_id uuid, resolved_at timestamptz, resolved_by uuid)`
+  await tx.$executeRaw`
+    insert into comment_mention (comment_id, user_id, organisation_id)
+    select comment_id, user_id, organisation_id
+    from jsonb_to_recordset(${JSON.stringify(mentions)}::jsonb) as t(comment_id uuid, user_id uuid, organisation_id uuid)`
 }
 
 async function insertSubmissions(tx: Transaction, rows: Rows['submissions']): Promise<void> {

@@ -3,6 +3,7 @@ import { toSubmissionRecord } from '#app/assessment/submission-record.ts'
 import { contentHash } from '#prisma/content-hash.ts'
 import { type Model, score } from '#scoring/index.ts'
 import type { DemoAssessment } from './assessments.ts'
+import { makeComments, talkative } from './comments.ts'
 import { addDays } from './days.ts'
 import { makeFile } from './evidence.ts'
 import type { Generated } from './generator.ts'
@@ -36,6 +37,7 @@ export function toRows(generated: readonly Generated[], target: Target) {
     assignments: showcases.flatMap((each) =>
       each.assessments.flatMap((assessment) => toAssignments(each, assessment)),
     ),
+    ...toComments(showcases, target),
     submissions: generated.flatMap((each) => toSubmissions(each, target)),
     steps: generated.flatMap((each) => toSteps(each)),
     states: generated.flatMap(({ assessments }) => assessments.map(({ id, state }) => ({ id, state }))),
@@ -141,6 +143,24 @@ function toAssignments(
     ...{ assessment_id, indicator_id: indicatorId, organisation_id: id },
     ...{ user_id: contributor.id, due_on: dueOn, ...by },
   }))
+}
+
+/** What is said of the draft of one organisation: threads, replies and whom they mention. */
+function toComments(showcases: readonly Generated[], { model }: Target) {
+  const { organisation, assessments } = showcases.find((each) => each.organisation.key === talkative)!
+  const draft = assessments.find(({ submittedAt }) => submittedAt === null)!
+  const comments = makeComments(model, draft)
+  const organisation_id = organisation.id
+  return {
+    comments: comments.map(({ id, indicatorId, threadId, text, by, at, resolvedBy }) => ({
+      ...{ id, organisation_id, assessment_id: draft.id, indicator_id: indicatorId, thread_id: threadId },
+      ...{ text, at, by_id: demoId('user', by) },
+      ...{ resolved_at: resolvedBy && at, resolved_by: resolvedBy && demoId('user', resolvedBy) },
+    })),
+    mentions: comments.flatMap(({ id, tell }) =>
+      tell.map((name) => ({ comment_id: id, user_id: demoId('user', name), organisation_id })),
+    ),
+  }
 }
 
 /** As app/assessment/submit.server.ts freezes them. */

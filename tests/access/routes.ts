@@ -70,6 +70,10 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
     'assessment.answer',
     'assessment.answer',
   ],
+  'organisations.$organisationId.assessments.$assessmentId.indicators.$indicatorId_.comments': [
+    'comment.write',
+    'comment.write',
+  ],
   'organisations.$organisationId.assessments.$assessmentId.reopen': [
     'assessment.reopen',
     'assessment.reopen',

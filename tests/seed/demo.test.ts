@@ -355,6 +355,23 @@ describe('what is loaded', () => {
     expect(toLondonTime(extension!.closesAt)).toBe('00:00')
   })
 
+  it('stores comments of the lead, the contributor and the sponsor, of which some are resolved and some are for each', async () => {
+    const { id: assessmentId } = draftOf('acute-1')
+    const said = await store().comment.findMany({ include: { mentions: true } })
+    const ids = new Map(
+      people.map(({ id, role, organisation }) => [organisation === 'acute-1' ? id : '', role]),
+    )
+    expect(new Set(said.map(({ byId }) => ids.get(byId)))).toEqual(
+      new Set(['lead', 'contributor', 'sponsor']),
+    )
+    expect(said.every((comment) => comment.assessmentId === assessmentId)).toBe(true)
+    const threads = said.filter(({ threadId }) => threadId === null)
+    const open = threads.filter(({ resolvedAt }) => resolvedAt === null)
+    expect([threads.length, open.length, said.length > threads.length]).toEqual([4, 3, true])
+    const forLead = people.find(({ role }) => role === 'lead')!.id
+    expect(open.filter(({ mentions }) => mentions.some(({ userId }) => userId === forLead)).length).toBe(3)
+  })
+
   it('stores submissions that score as they did, with the hash of their content', async () => {
     const stored = await store().submission.findMany()
     expect(new Set(stored.map(({ assessmentId }) => assessmentId)).size).toBe(submitted.flat().length)

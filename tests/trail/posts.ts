@@ -65,6 +65,25 @@ export function memberPosts(tools: Tools): Record<string, () => Promise<void>> {
         line(lead, 'assignment.take-back', organisationId),
       ])
     },
+    'organisations.$organisationId.assessments.$assessmentId.indicators.$indicatorId_.comments': async () => {
+      const draft = await givenAssessment()
+      const { lead, organisationId } = draft
+      const indicator = indicatorsOf(draft.model)[0]!.id
+      const path = `/organisations/${organisationId}/assessments/${draft.id}/indicators/${indicator}/comments`
+      const thread = randomUUID()
+      const comment = {
+        id: thread,
+        thread: '',
+        text: tools.typed,
+        tell: (await colleague(lead)).id,
+        intent: 'add',
+      }
+      expect(await sent(tools, lead, path, comment)).toEqual([line(lead, 'comment.add', organisationId)])
+      for (const intent of ['resolve', 'reopen'])
+        expect(await sent(tools, lead, path, { thread, intent })).toEqual([
+          line(lead, `comment.${intent}`, organisationId),
+        ])
+    },
     'organisations.$organisationId.members': async () => {
       const lead = await givenLead()
       const { id } = lead.organisation
