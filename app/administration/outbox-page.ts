@@ -22,7 +22,7 @@ export const kindWords: Record<MailKind, string> = {
   'password-reset': 'Password reset',
   'account-changed': 'Change to an account',
   reminder: 'Reminder',
-  'sign-off': 'Submission to read',
+  'sign-off': 'Submission and sign-off',
 }
 
 export interface OutboxFilter {

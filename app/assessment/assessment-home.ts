@@ -7,7 +7,7 @@ import { toTaskList } from './task-list.ts'
 
 /** The assessment's first page as this reader sees it. */
 export function toAssessmentHome(model: Model, assessment: AssessmentRecord, actor: Actor) {
-  const { id, state, merged, submissionId, round } = assessment
+  const { id, state, department, merged, submissionId, round } = assessment
   const { commitments, progress, next } = toTaskList(model, assessment)
   const yours = toYourTasks(model, assessment, actor)
   const open = isOpen(state) && !merged && !round.closed
@@ -16,6 +16,9 @@ export function toAssessmentHome(model: Model, assessment: AssessmentRecord, act
   const names = toNames(model, assessment.assignments)
   return {
     id,
+    state,
+    department,
+    merged,
     open,
     submissionId,
     round,

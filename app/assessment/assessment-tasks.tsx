@@ -1,6 +1,7 @@
 import { Tag } from 'nhsuk-react-components'
 import { TaskList } from '#app/ui/task-list.tsx'
 import type { AssessmentHome } from './assessment-home.ts'
+import { isOpen, stateWords } from './states.ts'
 import { Status } from './status.tsx'
 
 /** The five commitments, how far each has come and who has indicators of it. */
@@ -53,7 +54,7 @@ export function FinishTasks({ page, may, home }: FinishProps) {
     id: 'result',
     to: `${home}/submissions/${page.submissionId}`,
     title: 'See your result',
-    status: 'Submitted',
+    status: stateWords[page.state],
   }
   const assign = {
     id: 'assign',
@@ -65,7 +66,7 @@ export function FinishTasks({ page, may, home }: FinishProps) {
   return (
     <>
       <h2 className="nhsuk-heading-m">{may.submit ? 'Share out and finish' : 'The whole assessment'}</h2>
-      <TaskList tasks={[...(may.assign ? [assign] : []), page.submissionId ? result : check]} />
+      <TaskList tasks={[...(may.assign ? [assign] : []), isOpen(page.state) ? check : result]} />
     </>
   )
 }

@@ -14,7 +14,7 @@ export function CheckList({ checks, here, submits }: { checks: Checks; here: str
         </h2>
         {clear ? <p>Nothing. Every indicator is answered and evidenced.</p> : null}
         {checks.notApplicable ? <TooManyNotApplicable {...checks.notApplicable} here={here} /> : null}
-        <Lines checks={blocking} here={here} />
+        <CheckLines checks={blocking} here={here} />
       </section>
       {advisory.length > 0 ? (
         <section>
@@ -24,14 +24,15 @@ export function CheckList({ checks, here, submits }: { checks: Checks; here: str
               ? 'These do not stop you from submitting.'
               : 'These do not stop it from being submitted.'}
           </p>
-          <Lines checks={advisory} here={here} />
+          <CheckLines checks={advisory} here={here} />
         </section>
       ) : null}
     </>
   )
 }
 
-function Lines({ checks, here }: { checks: Check[]; here: string }) {
+/** What was found, each linked to its place. */
+export function CheckLines({ checks, here }: { checks: Check[]; here: string }) {
   return (
     <ul className="nhsuk-list nhsuk-list--bullet">
       {checks.map((check) => (

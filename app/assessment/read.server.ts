@@ -6,6 +6,8 @@ import type { State } from './states.ts'
 export interface AssessmentRecord {
   id: string
   state: State
+  /** Its name; empty for the whole organisation. */
+  department: string
   /** The organisation has merged into another, so that nothing of its record changes any more. */
   merged: boolean
   indexVersionId: string
@@ -17,6 +19,7 @@ export interface AssessmentRecord {
   assignments: AssignmentRecord[]
   /** The database's date, ISO. */
   today: string
+  /** The last one, whether or not it was signed off. */
   submissionId: string | null
 }
 
@@ -35,7 +38,7 @@ export async function readAssessment(
   run: Read = read,
 ): Promise<AssessmentRecord | null> {
   const [row] = await run<AssessmentRecord[]>`
-    select a.id, a.state, a.index_version_id as "indexVersionId", o.merged_at is not null as merged,
+    select a.id, a.state, a.department, a.index_version_id as "indexVersionId", o.merged_at is not null as merged,
       jsonb_build_object('name', r.name, 'closesAt', closing_time(r.id, a.organisation_id),
         'closed', closing_time(r.id, a.organisation_id) <= now()) as round,
       (select s.id from submission s where s.assessment_id = a.id order by s.number desc limit 1) as "submissionId",

@@ -48,23 +48,27 @@ export function toCsv(model: Model, submission: Submission): string {
   return stringify([columns, ...cells], { bom: true, record_delimiter: 'windows' })
 }
 
-/** The submission as data: what was answered, under which index, and what came of it. */
+/** The submission as data. `contentHash` is the SHA-256 of `content` as JSON with sorted keys and without spaces. */
 export function toJson(model: Model, submission: Submission, organisation: { name: string }) {
-  const { number, round, submittedAt, indexVersionId, indexHash, contentHash, record, result } = submission
+  const { number, round, department, submittedAt, indexVersionId, indexHash, standing } = submission
+  const { state, signedOff, supersededBy } = standing
   return {
     organisation: organisation.name,
     round,
+    department: department || null,
     submission: number,
     submittedAt,
+    state,
+    signedOff: signedOff && { at: signedOff.at, by: signedOff.byName, title: signedOff.byTitle },
+    replacedBySubmission: supersededBy?.number ?? null,
     index: {
       id: indexVersionId,
       hash: indexHash,
       indicators: indicatorsOf(model).length,
       commitments: commitmentsOf(model).map(({ id, title }) => ({ id, title })),
     },
-    contentHash,
-    answers: record.answers,
-    result,
+    contentHash: submission.contentHash,
+    content: { indexVersionId, record: submission.record, result: submission.result },
   }
 }
 

@@ -1,7 +1,9 @@
 import { toMoment } from '#app/ui/dates.ts'
 import { Facts } from '#app/ui/facts.tsx'
+import { toScope } from './facts.ts'
 
 interface Facts {
+  department: string
   number: number
   submittedAt: string
   submittedBy: string
@@ -18,6 +20,7 @@ interface Props {
 /** What was submitted, by whom, under which index, and its downloads. */
 export function SubmissionFacts({ submission, downloads }: Props) {
   const facts = [
+    ['Scope', toScope(submission.department)],
     ['Submission', String(submission.number)],
     ['Submitted', `${toMoment(submission.submittedAt)}, by ${submission.submittedBy}`],
     ['Index version', submission.indexVersionId],

@@ -4,7 +4,7 @@ import { toSystemName } from '#app/organisations/ics.ts'
 import { toKindName } from '#app/organisations/kinds.ts'
 import { toDay } from '#app/ui/dates.ts'
 import { ResponsiveTable } from '#app/ui/responsive-table.tsx'
-import { type Completion, type Count, countBy, stateWords } from './completion.ts'
+import { type Completion, type CompletionState, type Count, countBy, stateWords } from './completion.ts'
 
 interface Props {
   completion: Completion
@@ -51,6 +51,8 @@ export function CompletionBoard({ completion, download, systems }: Props) {
   )
 }
 
+const states = Object.keys(stateWords) as CompletionState[]
+
 function RoundChoice({ rounds, chosen }: { rounds: Completion['rounds']; chosen: string }) {
   if (rounds.length < 2) return null
   return (
@@ -76,10 +78,10 @@ function Counts({ title, heads, counts }: { title: string; heads: string; counts
       <h2 className="nhsuk-heading-m">{title}</h2>
       <ResponsiveTable
         caption={title}
-        columns={[heads, 'Take part', ...Object.values(stateWords)]}
+        columns={[heads, 'Take part', ...states.map((state) => stateWords[state])]}
         rows={counts.map((count) => ({
           label: count.label,
-          cells: [count.all, count['not-started'], count['in-progress'], count.submitted].map(String),
+          cells: [count.all, ...states.map((state) => count[state])].map(String),
         }))}
       />
     </>

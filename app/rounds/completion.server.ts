@@ -31,7 +31,8 @@ function readStates(roundId: string, ics: string | null): Promise<Row[]> {
     'states',
     async () => store().$queryRaw<Row[]>`
       select o.id, o.name, o.kind, o.ics,
-        case when a.state is null then 'not-started' when a.state in ('draft', 'returned') then 'in-progress' else 'submitted' end as state,
+        case when a.state is null then 'not-started' when a.state in ('draft', 'returned') then 'in-progress'
+          when a.state = 'submitted' then 'waiting' else 'signed-off' end as state,
         case when e.closes_at > r.closes_at
           then to_char((e.closes_at at time zone 'Europe/London')::date - 1, 'YYYY-MM-DD') end as extension
       from round r cross join organisation o

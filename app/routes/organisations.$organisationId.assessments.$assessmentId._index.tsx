@@ -2,13 +2,18 @@ import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { BackLink, Button } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
-import { can, inOrganisation } from '#app/access/policy.ts'
 import { toActor } from '#app/assessment/actor.ts'
 import { toAssessmentHome } from '#app/assessment/assessment-home.ts'
+import { AssessmentState } from '#app/assessment/assessment-state.tsx'
 import { CommitmentTasks, FinishTasks } from '#app/assessment/assessment-tasks.tsx'
 import { ProgressBar } from '#app/assessment/progress-bar.tsx'
 import { ClosedRound } from '#app/assessment/closed-round.tsx'
+import { countSponsors } from '#app/assessment/count-sponsors.server.ts'
+import { History } from '#app/assessment/history.tsx'
+import { toAssessmentRights } from '#app/assessment/home-rights.ts'
 import { requireAssessment } from '#app/assessment/require.server.ts'
+import { isOpen } from '#app/assessment/states.ts'
+import { listSteps } from '#app/assessment/steps.server.ts'
 import { YourTasks } from '#app/assessment/your-tasks.tsx'
 import { toLastDay } from '#app/ui/dates.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
@@ -19,18 +24,18 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export const loader = forMember('assessment.read', async ({ organisation, principal, params }) => {
   const { assessment, model } = await requireAssessment(organisation.id, params.assessmentId)
-  const may = (action: 'assessment.submit' | 'assessment.assign') =>
-    can(principal.memberships, action, inOrganisation(organisation.id))
   return {
     organisation: { id: organisation.id, name: organisation.name },
-    may: { submit: may('assessment.submit'), assign: may('assessment.assign') },
+    may: toAssessmentRights(principal.memberships, organisation.id),
     ...toAssessmentHome(model, assessment, toActor(principal, organisation.id)),
+    steps: await listSteps(organisation.id, assessment.id),
+    sponsors: await countSponsors(organisation.id, assessment.submissionId),
   }
 })
 
 export default function AssessmentHomeRoute() {
   const page = useLoaderData<typeof loader>()
-  const { organisation, may, round, open, yours } = page
+  const { organisation, may, round, open, yours, steps, sponsors } = page
   const home = `/organisations/${organisation.id}`
   const here = `${home}/assessments/${page.id}`
   return (
@@ -38,14 +43,17 @@ export default function AssessmentHomeRoute() {
       <BackLink asElement={AppLink} href={home}>
         {organisation.name}
       </BackLink>
-      <h1 className="nhsuk-heading-l">{round.name} assessment</h1>
-      {round.closed ? (
-        <ClosedRound round={round} submitted={page.submissionId !== null} />
-      ) : (
+      <h1 className="nhsuk-heading-l">
+        {page.department ? <span className="nhsuk-caption-l">{page.department}</span> : null}
+        {round.name} assessment
+      </h1>
+      <AssessmentState page={page} may={may} last={steps.at(-1) ?? null} sponsors={sponsors} home={home} />
+      {round.closed ? <ClosedRound round={round} submitted={!isOpen(page.state)} /> : null}
+      {isOpen(page.state) && !round.closed ? (
         <p>
           {sayWhatToDo[page.answers]} The round closes at the end of {toLastDay(round.closesAt)}.
         </p>
-      )}
+      ) : null}
       <ProgressBar {...page.progress} />
       {page.next ? (
         <Button asElement={AppLink} href={`${here}/indicators/${page.next}`}>
@@ -55,12 +63,13 @@ export default function AssessmentHomeRoute() {
       {yours.length > 0 || page.answers === 'assigned' ? <YourTasks tasks={yours} here={here} /> : null}
       <CommitmentTasks commitments={page.commitments} here={here} />
       <FinishTasks page={page} may={{ ...may, assign: may.assign && open }} home={home} />
+      <History steps={steps} home={home} />
     </>
   )
 }
 
 const sayWhatToDo = {
-  any: 'Answer every indicator, then check your answers and submit. You do not need to finish in one go: what you save stays saved.',
+  any: 'Answer every indicator, then check your answers and submit them for sign-off. You do not need to finish in one go: what you save stays saved.',
   assigned:
     'Answer the indicators that are assigned to you. You can read the others. You do not need to finish in one go: what you save stays saved.',
   none: 'You are reading a draft, which may still change.',

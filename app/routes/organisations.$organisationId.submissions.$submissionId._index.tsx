@@ -2,10 +2,12 @@ import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { BackLink } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
-import { can, inOrganisation } from '#app/access/policy.ts'
-import { requireSubmission } from '#app/results/read-submission.server.ts'
+import { type Action, can, inOrganisation } from '#app/access/policy.ts'
+import { toFacts } from '#app/results/facts.ts'
+import { requireSubmission, toSubmissionReader } from '#app/results/read-submission.server.ts'
 import { toLadder, toRadar } from '#app/results/result-figures.ts'
 import { toResultView } from '#app/results/result-view.ts'
+import { StandingNotice } from '#app/results/standing-notice.tsx'
 import { SubmissionFacts } from '#app/results/submission-facts.tsx'
 import { WholeResult } from '#app/results/whole-result.tsx'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
@@ -15,20 +17,21 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export const loader = forMember('submission.read', async ({ organisation, principal, params }) => {
-  const { submission, model } = await requireSubmission(organisation.id, params.submissionId)
-  const { id, number, round, submittedAt, submittedBy, contentHash, indexVersionId } = submission
+  const sees = toSubmissionReader(principal.memberships, organisation.id)
+  const { submission, model } = await requireSubmission(organisation.id, params.submissionId, sees)
+  const may = (action: Action) => can(principal.memberships, action, inOrganisation(organisation.id))
   const view = toResultView(model, submission)
   return {
     organisation: { id: organisation.id, name: organisation.name },
-    exports: can(principal.memberships, 'submission.export', inOrganisation(organisation.id)),
-    submission: { id, number, round, submittedAt, submittedBy, contentHash, indexVersionId },
+    may: { exports: may('submission.export'), signOff: may('assessment.sign-off') },
+    submission: toFacts(submission),
     view,
     figures: { radar: toRadar(view), ladder: toLadder(view) },
   }
 })
 
 export default function ResultRoute() {
-  const { organisation, submission, exports, view, figures } = useLoaderData<typeof loader>()
+  const { organisation, submission, may, view, figures } = useLoaderData<typeof loader>()
   const home = `/organisations/${organisation.id}`
   return (
     <>
@@ -36,13 +39,22 @@ export default function ResultRoute() {
         {organisation.name}
       </BackLink>
       <h1 className="nhsuk-heading-l">
-        <span className="nhsuk-caption-l">{organisation.name}</span>
+        <span className="nhsuk-caption-l">
+          {organisation.name}
+          {submission.department ? `, ${submission.department}` : ''}
+        </span>
         {submission.round} result
       </h1>
+      <StandingNotice
+        submission={submission}
+        submissions={`${home}/submissions`}
+        signOff={may.signOff ? `${home}/assessments/${submission.assessmentId}/sign-off` : null}
+        record
+      />
       <WholeResult view={view} figures={figures} />
       <SubmissionFacts
         submission={submission}
-        downloads={exports ? `${home}/submissions/${submission.id}` : null}
+        downloads={may.exports ? `${home}/submissions/${submission.id}` : null}
       />
     </>
   )

@@ -64,6 +64,14 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
     'assessment.answer',
     'assessment.answer',
   ],
+  'organisations.$organisationId.assessments.$assessmentId.reopen': [
+    'assessment.reopen',
+    'assessment.reopen',
+  ],
+  'organisations.$organisationId.assessments.$assessmentId.sign-off': [
+    'assessment.sign-off',
+    'assessment.sign-off',
+  ],
   'organisations.$organisationId.members': ['members.manage', 'members.manage'],
   'organisations.$organisationId.members_.$userId': ['members.manage', 'members.manage'],
   'organisations.$organisationId.members_.$userId_.hand-over': ['members.manage', 'members.manage'],
@@ -99,6 +107,7 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
   ],
   'merged.$predecessorId': ['user', null],
   'organisations.$organisationId.submissions.$submissionId._index': ['submission.read', null],
+  'organisations.$organisationId.submissions.$submissionId.certificate': ['submission.read', null],
   'organisations.$organisationId.submissions.$submissionId.answers[.]csv': ['submission.export', null],
   'organisations.$organisationId.submissions.$submissionId.submission[.]json': ['submission.export', null],
   'organisations.$organisationId.trail': ['trail.read', null],

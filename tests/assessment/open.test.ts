@@ -2,9 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { readOverview } from '#app/assessment/list.server.ts'
 import { openAssessment } from '#app/assessment/open.server.ts'
 import { readAssessment } from '#app/assessment/read.server.ts'
-import { submitAssessment } from '#app/assessment/submit.server.ts'
 import { givenDatabase } from '#tests/database.ts'
-import { givenAssessment, givenCompleteAssessment, givenLead, origin } from '#tests/fixtures.ts'
+import { givenAssessment, givenLead, givenSignedOff, givenSubmission } from '#tests/fixtures.ts'
 
 const database = givenDatabase()
 const reader = ({ id }: { id: string }) => ({ userId: id, sees: 'drafts' as const })
@@ -87,13 +86,18 @@ describe('the overview', () => {
     }
   })
 
-  test('gives a reader of results what is submitted', async () => {
-    const { id, organisationId, lead } = await givenCompleteAssessment()
-    const made = await submitAssessment(organisationId, lead.id, id, origin)
-    const submission = { id: 'submissionId' in made && made.submissionId }
+  test('gives a reader of results what is signed off, and nothing of what waits for it', async () => {
+    const waiting = await givenSubmission()
+    const { organisationId, submissionId } = waiting
+    const open = { assessmentId: null, submitted: true }
+    expect(await overview(organisationId, 'results')).toMatchObject({ open, assessments: [] })
+    expect((await overview(organisationId, 'drafts')).assessments).toMatchObject([
+      { state: 'submitted', submission: { id: submissionId }, signed: null },
+    ])
+    await givenSignedOff(waiting)
     expect(await overview(organisationId, 'results')).toMatchObject({
-      open: { assessmentId: null, submitted: true },
-      assessments: [{ submission }],
+      open,
+      assessments: [{ state: 'signed_off', submission: null, signed: { id: submissionId } }],
     })
     expect((await overview(organisationId, 'nothing')).assessments).toEqual([])
   })

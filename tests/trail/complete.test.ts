@@ -10,6 +10,8 @@ import {
   givenCompleteAssessment,
   givenLead,
   givenRole,
+  givenSignedOff,
+  givenSubmission,
   type GivenLead,
   signInAs,
 } from '#tests/fixtures.ts'
@@ -154,6 +156,26 @@ const posts: Record<string, () => Promise<void>> = {
     const submit = () => server.post(`${here(complete)}/check`, {}, theirs)
     expect(await linesOf(submit)).toEqual([by(complete.lead, 'assessment.submit')])
   },
+  'organisations.$organisationId.assessments.$assessmentId.sign-off': async () => {
+    const waiting = await givenSubmission()
+    const theirs = { cookie: await signInAs(waiting.sponsor) }
+    const { submissionId, contentHash } = waiting
+    const fields = { submissionId, contentHash, intent: 'return', returnComment: canary.answer }
+    const sponsor = { ...waiting.lead, ...waiting.sponsor }
+    const giveBack = () => server.post(`${here(waiting)}/sign-off`, fields, theirs)
+    expect(await linesOf(giveBack)).toEqual([by(sponsor, 'assessment.return')])
+    const second = await givenSubmission({ assessment: waiting, sponsor: waiting.sponsor })
+    const signature = { submissionId: second.submissionId, contentHash: second.contentHash }
+    const said = { title: canary.name, comment: canary.answer, declaration: 'yes', intent: 'sign-off' }
+    const sign = () => server.post(`${here(waiting)}/sign-off`, { ...signature, ...said }, theirs)
+    expect(await linesOf(sign)).toEqual([by(sponsor, 'assessment.sign-off')])
+  },
+  'organisations.$organisationId.assessments.$assessmentId.reopen': async () => {
+    const signed = await givenSignedOff()
+    const theirs = { cookie: await signInAs(signed.lead) }
+    const openAgain = () => server.post(`${here(signed)}/reopen`, { reason: canary.answer }, theirs)
+    expect(await linesOf(openAgain)).toEqual([by(signed.lead, 'assessment.reopen')])
+  },
   'sign-out': async () => {
     const session = await signInAs(lead)
     const signOut = () => server.post('/sign-out', {}, { cookie: session })
@@ -213,7 +235,10 @@ describe('a post that succeeds leaves its lines, with who, for which organisatio
 
 describe('what is read leaves a line where', () => {
   test('it is taken out of the service', async () => {
-    const [submission] = await database.query<{ id: string }>('select id from submission')
+    const [submission] = await database.query<{ id: string }>(
+      'select id from submission where organisation_id = $1',
+      [complete.organisationId],
+    )
     await givenRole(lead, 'lead', { organisationId: complete.organisationId })
     const from = `/organisations/${complete.organisationId}/submissions/${submission!.id}`
     const exported = by(lead, 'submission.export', complete.organisationId)
