@@ -84,6 +84,8 @@ export function toIndicatorPage(
     continueTo: nextFor(actor, model, assessment, indicator.id),
     fields: toFields(record ?? emptyAnswer),
     version: record?.version ?? 0,
+    /** The round whose answer this is, until somebody confirms or changes it. */
+    carriedFrom: record?.carriedFrom ?? null,
     saved: record ? { by: record.updatedBy, at: record.updatedAt } : null,
     linked: assessment.evidence
       .filter(({ id }) => linkedIds.has(id))

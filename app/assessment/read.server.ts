@@ -17,6 +17,8 @@ export interface AssessmentRecord {
   /** All of the organisation's evidence, newest first. */
   evidence: EvidenceItem[]
   assignments: AssignmentRecord[]
+  /** How many threads of comments are not resolved, by indicator id. */
+  openComments: Record<string, number>
   /** The database's date, ISO. */
   today: string
   /** The last one, whether or not it was signed off. */
@@ -47,13 +49,18 @@ export async function readAssessment(
         select jsonb_agg(jsonb_build_object('indicatorId', n.indicator_id, 'met', n.met, 'none', n.none,
           'notApplicable', n.not_applicable, 'rationale', n.rationale, 'confidence', n.confidence, 'version', n.version,
           'updatedAt', n.updated_at, 'updatedBy', u.name,
+          'carriedFrom', (select cr.name from assessment c join round cr on cr.id = c.round_id where c.id = n.carried_from),
           'evidenceIds', (select coalesce(jsonb_agg(l.evidence_id), '[]') from answer_evidence l
             where l.assessment_id = n.assessment_id and l.indicator_id = n.indicator_id)))
         from answer n left join "user" u on u.id = n.updated_by where n.assessment_id = a.id), '[]') as answers,
       coalesce((
         select jsonb_agg(jsonb_build_object('id', e.id, 'title', e.title, 'reference', e.reference, 'date', e.date) order by e.date desc, e.title)
         from evidence e where e.organisation_id = a.organisation_id), '[]') as evidence,
-      ${assignmentsOf} as assignments
+      ${assignmentsOf} as assignments,
+      coalesce((
+        select jsonb_object_agg(t.indicator_id, t.threads) from (
+          select c.indicator_id, count(*) as threads from comment c
+          where c.assessment_id = a.id and c.thread_id is null and c.resolved_at is null group by c.indicator_id) t), '{}') as "openComments"
     from assessment a join round r on r.id = a.round_id join organisation o on o.id = a.organisation_id
     where a.id = ${assessmentId}::uuid and a.organisation_id = ${organisationId}::uuid`
   return row ?? null

@@ -26,6 +26,9 @@ interface Sender {
   indicatorId: string | undefined
 }
 
+/** How a form came to be sent. */
+type Sent = 'pressed' | 'by-itself'
+
 interface Parsed {
   sender: Sender & { assessmentId: string; indicatorId: string }
   form: FormData
@@ -44,10 +47,13 @@ const newEvidence = [
   'evidenceDate-year',
 ]
 
-/** Saves what the page holds, as it stands. */
+/** The buttons that say of an answer that it is so. Those of evidence only keep what was typed. */
+const saying = ['continue', 'later', 'save']
+
+/** Saves what the page holds, as it stands, while it is being written. */
 export async function saveAnswerForm(sender: Sender, form: FormData): Promise<AnswerOutcome> {
   const parsed = await parseAnswer(sender, form)
-  return 'status' in parsed ? parsed : saveParsed(parsed)
+  return 'status' in parsed ? parsed : saveParsed(parsed, 'by-itself')
 }
 
 /** Saves what the page holds, and does what the pressed button says with the evidence. */
@@ -69,7 +75,7 @@ export async function submitAnswerForm(
     return { status: 400, reply: toTyped(form, { met: nothingChosen }) }
   if (intent === 'attach-evidence' && !form.get('evidenceId'))
     return { status: 400, reply: toTyped(form, { evidenceId: 'Choose evidence from the list' }) }
-  const outcome = await saveParsed(parsed)
+  const outcome = await saveParsed(parsed, saying.includes(intent ?? '') ? 'pressed' : 'by-itself')
   if ('status' in outcome) return outcome
   const item = evidence?.status === 'success' ? evidence.value : null
   if (item && !(await addEvidence(sender.organisationId, sender.actor, parsed.sender, item)))
@@ -109,9 +115,10 @@ async function parseAnswer(
   }
 }
 
-async function saveParsed({ sender, form, model, value }: Parsed): Promise<AnswerOutcome> {
+async function saveParsed({ sender, form, model, value }: Parsed, sent: Sent): Promise<AnswerOutcome> {
   const { organisationId, actor, assessmentId, indicatorId } = sender
-  const edit = { version: value.version, key: value.editKey, sequence: value.editSequence }
+  const { version, editKey: key, editSequence: sequence } = value
+  const edit = { version, key, sequence, byItself: sent === 'by-itself' }
   const target = { assessmentId, indicatorId, indexVersionId: String(form.get('index')) }
   const save = await saveAnswer(organisationId, actor, target, toContent(value), edit)
   if ('saved' in save) return { saved: save.saved, model }
