@@ -80,6 +80,7 @@ export function toIndicatorPage(
     index: assessment.indexVersionId,
     closed: closedTo(actor, assessment, indicator.id),
     round: assessment.round,
+    department: assessment.department,
     assigned: toAssigned(assessment.assignments, actor, indicator.id),
     continueTo: nextFor(actor, model, assessment, indicator.id),
     fields: toFields(record ?? emptyAnswer),

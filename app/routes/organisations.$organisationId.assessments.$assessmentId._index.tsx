@@ -12,6 +12,7 @@ import { countSponsors } from '#app/assessment/count-sponsors.server.ts'
 import { History } from '#app/assessment/history.tsx'
 import { toAssessmentRights } from '#app/assessment/home-rights.ts'
 import { requireAssessment } from '#app/assessment/require.server.ts'
+import { toAssessmentName } from '#app/assessment/scope-words.ts'
 import { isOpen } from '#app/assessment/states.ts'
 import { listSteps } from '#app/assessment/steps.server.ts'
 import { YourTasks } from '#app/assessment/your-tasks.tsx'
@@ -19,7 +20,7 @@ import { toLastDay } from '#app/ui/dates.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: toTitle(`${data?.round.name} assessment`) },
+  { title: toTitle(data ? toAssessmentName(data.round.name, data.department) : 'Assessment') },
 ]
 
 export const loader = forMember('assessment.read', async ({ organisation, principal, params }) => {

@@ -6,6 +6,7 @@ import { toActor } from '#app/assessment/actor.ts'
 import { toAssigned } from '#app/assessment/assignment.ts'
 import { CommitmentSummary } from '#app/assessment/commitment-summary.tsx'
 import { requireAssessment } from '#app/assessment/require.server.ts'
+import { toAssessmentName } from '#app/assessment/scope-words.ts'
 import { toCommitmentSummary } from '#app/assessment/task-list.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
@@ -23,18 +24,18 @@ export const loader = forMember('assessment.read', async ({ organisation, princi
   )
   return {
     here: `/organisations/${organisation.id}/assessments/${assessment.id}`,
-    round: assessment.round.name,
+    name: toAssessmentName(assessment.round.name, assessment.department),
     summary,
     assigned: Object.fromEntries(assigned),
   }
 })
 
 export default function Commitment() {
-  const { here, round, summary, assigned } = useLoaderData<typeof loader>()
+  const { here, name, summary, assigned } = useLoaderData<typeof loader>()
   return (
     <>
       <BackLink asElement={AppLink} href={here}>
-        {round} assessment
+        {name}
       </BackLink>
       <CommitmentSummary summary={summary} assigned={assigned} here={here} />
     </>

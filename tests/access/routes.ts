@@ -72,6 +72,7 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
     'assessment.sign-off',
     'assessment.sign-off',
   ],
+  'organisations.$organisationId.department': ['assessment.open', 'assessment.open'],
   'organisations.$organisationId.members': ['members.manage', 'members.manage'],
   'organisations.$organisationId.members_.$userId': ['members.manage', 'members.manage'],
   'organisations.$organisationId.members_.$userId_.hand-over': ['members.manage', 'members.manage'],
