@@ -1,5 +1,5 @@
 import type { MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { BackLink, Button } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
 import { toActor } from '#app/assessment/actor.ts'
@@ -16,6 +16,7 @@ import { toAssessmentName } from '#app/assessment/scope-words.ts'
 import { isOpen } from '#app/assessment/states.ts'
 import { listSteps } from '#app/assessment/steps.server.ts'
 import { YourTasks } from '#app/assessment/your-tasks.tsx'
+import { readLine } from '#app/results/predecessors.server.ts'
 import { toLastDay } from '#app/ui/dates.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
@@ -29,6 +30,7 @@ export const loader = forMember('assessment.read', async ({ organisation, princi
     organisation: { id: organisation.id, name: organisation.name },
     may: toAssessmentRights(principal.memberships, organisation.id),
     ...toAssessmentHome(model, assessment, toActor(principal, organisation.id)),
+    merger: (await readLine(organisation.id)).length > 0,
     steps: await listSteps(organisation.id, assessment.id),
     sponsors: await countSponsors(organisation.id, assessment.submissionId),
   }
@@ -64,6 +66,11 @@ export default function AssessmentHomeRoute() {
       {yours.length > 0 || page.answers === 'assigned' ? <YourTasks tasks={yours} here={here} /> : null}
       <CommitmentTasks commitments={page.commitments} here={here} />
       <FinishTasks page={page} may={{ ...may, assign: may.assign && open }} home={home} />
+      {page.merger ? (
+        <p>
+          <Link to={`${here}/predecessors`}>See your predecessors side by side</Link>
+        </p>
+      ) : null}
       <History steps={steps} home={home} />
     </>
   )

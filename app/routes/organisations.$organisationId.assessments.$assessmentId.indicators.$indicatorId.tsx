@@ -12,6 +12,9 @@ import { keepTyped } from '#app/assessment/keep-typed.ts'
 import { findIndicator, toIndicatorPage, toPathAfter } from '#app/assessment/indicator-page.ts'
 import { requireAssessment } from '#app/assessment/require.server.ts'
 import { type AnswerReply, submitAnswerForm } from '#app/assessment/save-form.server.ts'
+import { readLatestOfPredecessors } from '#app/results/latest-of-predecessors.server.ts'
+import { PredecessorAnswers } from '#app/results/predecessor-answers.tsx'
+import { toPredecessorAnswers } from '#app/results/side-by-side.ts'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { isRefused, markRefused } from '#app/ui/form.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
@@ -30,6 +33,7 @@ export const loader = forMember('assessment.read', async (args) => {
     here: `/organisations/${organisation.id}/assessments/${assessment.id}`,
     refused: isRefused(context),
     editKey: randomBytes(16).toString('base64url'),
+    before: toPredecessorAnswers(model, await readLatestOfPredecessors(organisation.id), indicator.id),
     ...toIndicatorPage(model, assessment, { ...organisation, actor }, indicator),
   }
 })
@@ -62,6 +66,7 @@ export default function IndicatorRoute() {
         </BackLink>
         <Errors errors={reply?.errors} />
         <IndicatorIntroduction page={page} />
+        <PredecessorAnswers answers={page.before} />
         {reply?.theirs ? (
           <Conflict theirs={reply.theirs} mine={reply.typed} criteria={page.indicator.criteria} />
         ) : null}

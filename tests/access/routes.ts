@@ -64,6 +64,7 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
     'assessment.answer',
     'assessment.answer',
   ],
+  'organisations.$organisationId.assessments.$assessmentId.predecessors': ['assessment.read', null],
   'organisations.$organisationId.assessments.$assessmentId.reopen': [
     'assessment.reopen',
     'assessment.reopen',
