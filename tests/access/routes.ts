@@ -44,6 +44,7 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
   'account.second-factor_.remove': ['user', 'user'],
   'account.sessions': ['user', 'user'],
   'account.stay': ['user', 'user'],
+  tasks: ['user', null],
   'organisations._index': ['user', null],
   'organisations.$organisationId._index': ['organisation.read', 'assessment.open'],
   'organisations.$organisationId.assessments.$assessmentId._index': ['assessment.read', null],

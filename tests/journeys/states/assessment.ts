@@ -202,6 +202,24 @@ export const states: State[] = [
     act: (page) => page.getByText('What your predecessors answered').click(),
   },
   {
+    name: 'tasks',
+    route: 'tasks',
+    path: () => '/tasks',
+    as: () => given.contributor,
+  },
+  {
+    name: 'tasks-lead',
+    route: 'tasks',
+    path: () => '/tasks',
+    as: () => given.carried.lead,
+  },
+  {
+    name: 'tasks-none',
+    route: 'tasks',
+    path: () => '/tasks',
+    as: () => given.stranger,
+  },
+  {
     name: 'check-empty',
     route: `${ofAssessment}.check`,
     path: () => at(given.draft, '/check'),
