@@ -298,3 +298,15 @@ export async function givenView(
   const saved = await saveView(organisationId, reviewer.id, { assessmentId, indicatorId }, said)
   if (!('saved' in saved)) throw new Error(`The view was not saved: ${JSON.stringify(saved)}`)
 }
+
+/** Moves an assessment into a round that ended before the open one, so that another follows it. Returns the round's name. */
+export async function givenEarlierRound(assessmentId: string, index?: string): Promise<string> {
+  const name = `Earlier ${randomUUID().slice(0, 8)}`
+  const { indexVersionId } = await store().assessment.findUniqueOrThrow({ where: { id: assessmentId } })
+  const { opensAt } = await store().round.findFirstOrThrow({ orderBy: { opensAt: 'asc' } })
+  const [from, to] = [new Date(opensAt.getTime() - 2 * 86_400_000), new Date(opensAt.getTime() - 86_400_000)]
+  const data = { name, opensAt: from, closesAt: to, indexVersionId: index ?? indexVersionId }
+  const { id: roundId } = await store().round.create({ data })
+  await store().assessment.updateMany({ where: { id: assessmentId }, data: { roundId } })
+  return name
+}

@@ -24,6 +24,7 @@ export function AnswerFacts({ page }: Props) {
       <InsetText>
         <WhyClosed page={page} />
       </InsetText>
+      {page.carriedFrom ? <p>Carried forward from {page.carriedFrom}. Nobody has confirmed it yet.</p> : null}
       {given.length === 0 ? (
         <p>There is no answer yet.</p>
       ) : (

@@ -1,6 +1,7 @@
 import { Form, Link } from '@remix-run/react'
 import { Button, Textarea } from 'nhsuk-react-components'
 import { useRef } from 'react'
+import { CarriedForward } from './carried-forward.tsx'
 import { Confidence } from './confidence.tsx'
 import { Criteria } from './criteria.tsx'
 import { EvidenceFields } from './evidence-fields.tsx'
@@ -39,6 +40,7 @@ export function AnswerForm({ page, reply }: Props) {
       <input type="hidden" name="version" value={autosave.version} />
       <input type="hidden" name="editKey" value={page.editKey} />
       <input type="hidden" name="editSequence" value={autosave.sequence} />
+      {page.carriedFrom ? <CarriedForward from={page.carriedFrom} next={page.continueTo} /> : null}
       <Criteria
         page={page}
         chosen={[fields.met ?? []].flat()}

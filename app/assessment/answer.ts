@@ -38,6 +38,8 @@ export interface AnswerRecord extends AnswerContent {
   updatedAt: string
   updatedBy: string
   evidenceIds: string[]
+  /** The name of the round whose answer this is, until somebody confirms or changes it. */
+  carriedFrom?: string | null
 }
 
 export const emptyAnswer: AnswerContent = {
@@ -50,6 +52,16 @@ export const emptyAnswer: AnswerContent = {
 
 export function isAnswered(answer: AnswerContent | undefined): boolean {
   return Boolean(answer && (answer.none || answer.met.length > 0 || answer.notApplicable !== null))
+}
+
+/** Whether an answer of an earlier round waits to be confirmed or changed. */
+export function isToConfirm(answer: AnswerRecord | undefined): boolean {
+  return answer?.carriedFrom != null
+}
+
+/** Whether nothing is left to do: answered, and not just carried forward. */
+export function isDone(answer: AnswerRecord | undefined): boolean {
+  return isAnswered(answer) && !isToConfirm(answer)
 }
 
 /** The records in the form that scoring takes; an unanswered indicator is left out. */

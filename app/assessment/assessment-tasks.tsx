@@ -17,12 +17,16 @@ export function CommitmentTasks({
           id: task.id,
           to: `${here}/commitments/${task.id}`,
           title: task.title,
-          hint: `${task.answered} of ${task.indicators} answered${toWho(task.names)}${task.comments && `. ${task.comments}`}`,
+          hint: `${task.answered} of ${task.indicators} answered${toWaiting(task.toConfirm)}${toWho(task.names)}${task.comments && `. ${task.comments}`}`,
           status: <Status state={task.state} />,
         }))}
       />
     </>
   )
+}
+
+function toWaiting(toConfirm: number): string {
+  return toConfirm > 0 ? `, ${toConfirm} to confirm` : ''
 }
 
 const most = 3

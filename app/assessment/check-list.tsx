@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import type { Check, Checks } from './checks.ts'
+import type { Check, CheckKind, Checks } from './checks.ts'
 
 /** What stands in the way of submitting, and what is worth another look, each linked to its place. */
 export function CheckList({ checks, here, submits }: { checks: Checks; here: string; submits: boolean }) {
@@ -37,22 +37,31 @@ export function CheckLines({ checks, here }: { checks: Check[]; here: string }) 
     <ul className="nhsuk-list nhsuk-list--bullet">
       {checks.map((check) => (
         <li key={`${check.kind} ${check.indicatorId}`}>
-          <Link
-            to={`${here}/indicators/${check.indicatorId}${check.kind.includes('evidence') ? '#evidence' : ''}`}
-          >
-            {check.title}
-          </Link>
-          : {toSentence(check)}
+          <Link to={`${here}/indicators/${check.indicatorId}${places[check.kind]}`}>{check.title}</Link>:{' '}
+          {toSentence(check)}
         </li>
       ))}
     </ul>
   )
 }
 
-function toSentence({ kind, blocking, skipped = [] }: Check): string {
+/** Where on its indicator's page each is mended. */
+const places: Record<CheckKind, string> = {
+  unanswered: '#met',
+  'not-confirmed': '#carried-forward',
+  'not-evidenced': '#evidence',
+  'evidence-out-of-date': '#evidence',
+  contradictory: '#met',
+  'low-confidence': '#confidence',
+  'open-comments': '#comments',
+}
+
+function toSentence({ kind, blocking, skipped = [], carriedFrom, threads = 0 }: Check): string {
   switch (kind) {
     case 'unanswered':
       return 'not answered yet'
+    case 'not-confirmed':
+      return `carried forward from ${carriedFrom}. Confirm it is still true, or change it`
     case 'not-evidenced':
       return 'claimed, not evidenced. Add an item that is recent enough'
     case 'evidence-out-of-date':
@@ -63,6 +72,8 @@ function toSentence({ kind, blocking, skipped = [] }: Check): string {
       return `stage ${skipped.join(' and ')} is ticked but not every stage below, so it does not count yet`
     case 'low-confidence':
       return 'the answer is marked as not sure'
+    case 'open-comments':
+      return threads === 1 ? '1 open comment' : `${threads} open comments`
   }
 }
 
@@ -80,7 +91,7 @@ function TooManyNotApplicable({
       <ul className="nhsuk-list nhsuk-list--bullet">
         {indicators.map(({ id, title }) => (
           <li key={id}>
-            <Link to={`${here}/indicators/${id}`}>{title}</Link>
+            <Link to={`${here}/indicators/${id}#met-not-applicable`}>{title}</Link>
           </li>
         ))}
       </ul>

@@ -4,13 +4,20 @@ import {
   type EvidenceItem,
   isAnswered,
   isCurrent,
+  isToConfirm,
   toAnswers,
   whyOutOfDate,
 } from './answer.ts'
 
 /** blocking: must be mended before submitting. advisory: worth a look. */
 export type CheckKind =
-  'unanswered' | 'not-evidenced' | 'evidence-out-of-date' | 'contradictory' | 'low-confidence'
+  | 'unanswered'
+  | 'not-confirmed'
+  | 'not-evidenced'
+  | 'evidence-out-of-date'
+  | 'contradictory'
+  | 'low-confidence'
+  | 'open-comments'
 
 export interface Check {
   kind: CheckKind
@@ -19,6 +26,10 @@ export interface Check {
   title: string
   /** Criteria met above a gap. */
   skipped?: readonly number[]
+  /** The round whose answer was carried forward. */
+  carriedFrom?: string
+  /** How many threads of comments are not resolved. */
+  threads?: number
 }
 
 export interface Checks {
@@ -32,6 +43,8 @@ export interface Checks {
 export interface Assessed {
   answers: readonly AnswerRecord[]
   evidence: readonly EvidenceItem[]
+  /** How many threads of comments are not resolved, by indicator id. */
+  openThreads?: Readonly<Record<string, number>>
   /** ISO date. */
   today: string
 }
@@ -65,8 +78,13 @@ export function checkAssessment(model: Model, assessed: Assessed): Checks {
   const found = indicatorsOf(model).flatMap(({ id, title }): Check[] => {
     const answer = answers.get(id)
     const result = results.get(id)
-    if (!isAnswered(answer)) return [{ kind: 'unanswered', blocking: true, indicatorId: id, title }]
+    const threads = assessed.openThreads?.[id] ?? 0
+    const discussed: Check[] =
+      threads > 0 ? [{ kind: 'open-comments', blocking: false, indicatorId: id, title, threads }] : []
+    if (!isAnswered(answer))
+      return [{ kind: 'unanswered', blocking: true, indicatorId: id, title }, ...discussed]
     const checks: Check[] = []
+    if (isToConfirm(answer)) checks.push(toNotConfirmed(answer!, title))
     const needsEvidence = (result?.level ?? 0) >= (model.assessment?.evidenceFromLevel ?? Infinity)
     const lacks = needsEvidence && !isEvidenced(model, assessed, answer)
     if (answer && hasOutOfDate(model, assessed, answer))
@@ -76,7 +94,7 @@ export function checkAssessment(model: Model, assessed: Assessed): Checks {
       checks.push({ kind: 'contradictory', blocking: false, indicatorId: id, title, skipped: result.skipped })
     if (answer?.confidence === 'low')
       checks.push({ kind: 'low-confidence', blocking: false, indicatorId: id, title })
-    return checks
+    return [...checks, ...discussed]
   })
   const notApplicable = checkNotApplicable(model, answers)
   return {
@@ -84,6 +102,10 @@ export function checkAssessment(model: Model, assessed: Assessed): Checks {
     notApplicable,
     maySubmit: notApplicable === null && found.every(({ blocking }) => !blocking),
   }
+}
+
+function toNotConfirmed({ indicatorId, carriedFrom }: AnswerRecord, title: string): Check {
+  return { kind: 'not-confirmed', blocking: true, indicatorId, title, carriedFrom: carriedFrom! }
 }
 
 function checkNotApplicable(model: Model, answers: Map<string, AnswerRecord>): Checks['notApplicable'] {

@@ -48,6 +48,7 @@ export function CommitmentSummary({
 }
 
 export function TaskStatus({ task }: { task: IndicatorTask }) {
+  if (task.state === 'to-confirm') return <Status state="to-confirm" />
   return task.claimed ? <Tag modifier="yellow">Needs evidence</Tag> : <Status state={task.state} />
 }
 

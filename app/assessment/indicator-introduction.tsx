@@ -13,7 +13,8 @@ export function IndicatorIntroduction({ page }: { page: IndicatorPage & { here: 
       <ProgressBar {...page.progress} />
       <h1 className="nhsuk-heading-l">
         <span className="nhsuk-caption-l">
-          Indicator {indicator.number} of {indicator.of}
+          {page.department ? `${page.department}: indicator` : 'Indicator'} {indicator.number} of{' '}
+          {indicator.of}
         </span>
         {indicator.title}
       </h1>

@@ -88,10 +88,13 @@ export function toIndicatorPage(
     index: assessment.indexVersionId,
     closed: closedTo(actor, assessment, indicator.id),
     round: assessment.round,
+    department: assessment.department,
     assigned: toAssigned(assessment.assignments, actor, indicator.id),
     continueTo: nextFor(actor, model, assessment, indicator.id),
     fields: toFields(record ?? emptyAnswer),
     version: record?.version ?? 0,
+    /** The round whose answer this is, until somebody confirms or changes it. */
+    carriedFrom: record?.carriedFrom ?? null,
     saved: record ? { by: record.updatedBy, at: record.updatedAt } : null,
     linked: assessment.evidence
       .filter(({ id }) => linkedIds.has(id))

@@ -12,6 +12,10 @@ export async function lockStanding(
   const locked = await tx.$queryRaw<unknown[]>`
     select 1 from assessment a join organisation o on o.id = a.organisation_id
     where a.id = ${assessmentId}::uuid and a.organisation_id = ${organisationId}::uuid for update of a for share of o`
+  // Held, so that more time is not withdrawn between looking at it and the step.
+  await tx.$queryRaw`
+    select 1 from round_extension where organisation_id = ${organisationId}::uuid
+      and round_id = (select round_id from assessment where id = ${assessmentId}::uuid) for share`
   return locked.length === 1 ? readStanding(tx, organisationId, assessmentId) : null
 }
 

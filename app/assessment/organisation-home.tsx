@@ -31,6 +31,15 @@ export function OpenRound({ open, may, listed }: OpenProps) {
   )
 }
 
+/** Where the lead starts the assessment of a department. */
+export function DepartmentLink({ home }: { home: string }) {
+  return (
+    <p>
+      <Link to={`${home}/department`}>Assess a department</Link>
+    </p>
+  )
+}
+
 /** What is kept beside the assessment. */
 export function OrganisationLinks({ may, home }: { may: HomeRights; home: string }) {
   if (!may.manageMembers && !may.readTrail && !may.readEvidence && !may.review) return null

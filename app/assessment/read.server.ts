@@ -49,6 +49,7 @@ export async function readAssessment(
         select jsonb_agg(jsonb_build_object('indicatorId', n.indicator_id, 'met', n.met, 'none', n.none,
           'notApplicable', n.not_applicable, 'rationale', n.rationale, 'confidence', n.confidence, 'version', n.version,
           'updatedAt', n.updated_at, 'updatedBy', u.name,
+          'carriedFrom', (select cr.name from assessment c join round cr on cr.id = c.round_id where c.id = n.carried_from),
           'evidenceIds', (select coalesce(jsonb_agg(l.evidence_id), '[]') from answer_evidence l
             where l.assessment_id = n.assessment_id and l.indicator_id = n.indicator_id)))
         from answer n left join "user" u on u.id = n.updated_by where n.assessment_id = a.id), '[]') as answers,

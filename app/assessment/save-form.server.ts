@@ -31,6 +31,9 @@ interface Sender {
   indicatorId: string | undefined
 }
 
+/** How a form came to be sent. */
+type Sent = 'pressed' | 'by-itself'
+
 interface Parsed {
   sender: Sender & { assessmentId: string; indicatorId: string }
   form: FormData
@@ -49,10 +52,13 @@ const newEvidence = [
   'evidenceDate-year',
 ]
 
-/** Saves what the page holds, as it stands. */
+/** The buttons that say of an answer that it is so. Those of evidence only keep what was typed. */
+const saying = ['continue', 'later', 'save']
+
+/** Saves what the page holds, as it stands, while it is being written. */
 export async function saveAnswerForm(sender: Sender, form: FormData): Promise<AnswerOutcome> {
   const parsed = await parseAnswer(sender, form)
-  return 'status' in parsed ? parsed : saveParsed(parsed)
+  return 'status' in parsed ? parsed : saveParsed(parsed, 'by-itself')
 }
 
 /** `today`: ISO date. `room`: how much the organisation's files may take, in bytes. */
@@ -87,7 +93,7 @@ async function submit(sender: Sender, upload: Upload, limits: Limits): Promise<A
   const attached = await takeFile({ keeper: { userId: sender.actor.userId }, room: limits.room }, upload)
   if (attached && 'refused' in attached)
     return { status: attached.status, reply: toTyped(form, { evidenceFile: attached.refused }) }
-  const outcome = await saveParsed(parsed)
+  const outcome = await saveParsed(parsed, saying.includes(intent ?? '') ? 'pressed' : 'by-itself')
   if ('status' in outcome) return outcome
   if (item && 'title' in item) {
     const added = await addNew(parsed, item, attached)
@@ -152,9 +158,10 @@ async function parseAnswer(
   }
 }
 
-async function saveParsed({ sender, form, model, value }: Parsed): Promise<AnswerOutcome> {
+async function saveParsed({ sender, form, model, value }: Parsed, sent: Sent): Promise<AnswerOutcome> {
   const { organisationId, actor, assessmentId, indicatorId } = sender
-  const edit = { version: value.version, key: value.editKey, sequence: value.editSequence }
+  const { version, editKey: key, editSequence: sequence } = value
+  const edit = { version, key, sequence, byItself: sent === 'by-itself' }
   const target = { assessmentId, indicatorId, indexVersionId: String(form.get('index')) }
   const save = await saveAnswer(organisationId, actor, target, toContent(value), edit)
   if ('saved' in save) return { saved: save.saved, model }

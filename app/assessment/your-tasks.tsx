@@ -25,7 +25,8 @@ export function YourTasks({ tasks, here }: { tasks: YourTask[]; here: string }) 
   )
 }
 
-function toHint({ dueOn, overdue, state }: YourTask): string | undefined {
+/** By when, in words. */
+export function toHint({ dueOn, overdue, state }: YourTask): string | undefined {
   if (dueOn === null || state === 'completed') return undefined
   return overdue ? `Overdue: it was due ${toDay(dueOn)}` : `Due ${toDay(dueOn)}`
 }

@@ -21,7 +21,7 @@ export interface Predecessor {
 }
 
 /** Those that merged into the organisation, also by way of another that did, the last merger first. */
-async function readLine(organisationId: string): Promise<Omit<Predecessor, 'submissions'>[]> {
+export async function readLine(organisationId: string): Promise<Omit<Predecessor, 'submissions'>[]> {
   return store().$queryRaw<Omit<Predecessor, 'submissions'>[]>`
     with recursive line as (
       select id, name, merged_at from organisation where merged_into = ${organisationId}::uuid

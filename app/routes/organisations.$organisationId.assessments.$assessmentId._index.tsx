@@ -1,5 +1,5 @@
 import type { MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { BackLink, Button } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
 import { toActor } from '#app/assessment/actor.ts'
@@ -15,16 +15,18 @@ import { countSponsors } from '#app/assessment/count-sponsors.server.ts'
 import { History } from '#app/assessment/history.tsx'
 import { toAssessmentRights } from '#app/assessment/home-rights.ts'
 import { requireAssessment } from '#app/assessment/require.server.ts'
+import { toAssessmentName } from '#app/assessment/scope-words.ts'
 import { isOpen } from '#app/assessment/states.ts'
 import { listSteps } from '#app/assessment/steps.server.ts'
 import { isReviewed } from '#app/community/views.server.ts'
 import { ReviewLinks } from '#app/community/voice-on-indicator.tsx'
 import { YourTasks } from '#app/assessment/your-tasks.tsx'
+import { readLine } from '#app/results/predecessors.server.ts'
 import { toLastDay } from '#app/ui/dates.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: toTitle(`${data?.round.name} assessment`) },
+  { title: toTitle(data ? toAssessmentName(data.round.name, data.department) : 'Assessment') },
 ]
 
 export const loader = forMember('assessment.read', async ({ organisation, principal, params }) => {
@@ -38,6 +40,7 @@ export const loader = forMember('assessment.read', async ({ organisation, princi
     },
     ...toAssessmentHome(model, assessment, toActor(principal, organisation.id)),
     forYou: await listCommentsForYou(organisation.id, principal.user.id, assessment.id, model),
+    merger: (await readLine(organisation.id)).length > 0,
     steps: await listSteps(organisation.id, assessment.id),
     sponsors: await countSponsors(organisation.id, assessment.submissionId),
   }
@@ -75,6 +78,11 @@ export default function AssessmentHomeRoute() {
       <CommitmentTasks commitments={page.commitments} here={here} />
       <FinishTasks page={page} may={{ ...may, assign: may.assign && open }} home={home} />
       <ReviewLinks here={here} {...page.voice} />
+      {page.merger ? (
+        <p>
+          <Link to={`${here}/predecessors`}>See your predecessors side by side</Link>
+        </p>
+      ) : null}
       <History steps={steps} home={home} />
     </>
   )

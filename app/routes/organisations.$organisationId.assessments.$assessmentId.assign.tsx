@@ -8,6 +8,7 @@ import { toAssignPage } from '#app/assessment/assign-page.ts'
 import { toDone, toDoneSentence } from '#app/assessment/done.ts'
 import { requireAssigning } from '#app/assessment/assign.server.ts'
 import { Done } from '#app/ui/done.tsx'
+import { toAssessmentName } from '#app/assessment/scope-words.ts'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { type FormReply, isRefused, markRefused } from '#app/ui/form.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
@@ -40,14 +41,14 @@ export const action = forMember('assessment.assign', async (args) => {
 })
 
 export default function Assign() {
-  const { home, id, round, done, open, people, commitments } = useLoaderData<typeof loader>()
+  const { home, id, round, department, done, open, people, commitments } = useLoaderData<typeof loader>()
   const reply = useActionData<FormReply>()
   const { key } = useLocation()
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
         <BackLink asElement={AppLink} href={`${home}/assessments/${id}`}>
-          {round} assessment
+          {toAssessmentName(round, department)}
         </BackLink>
         <Errors errors={reply?.errors} />
         <Done id="done">{done && !reply ? toDoneSentence(done) : null}</Done>

@@ -10,6 +10,7 @@ import { ClosedRound } from '#app/assessment/closed-round.tsx'
 import { CheckList } from '#app/assessment/check-list.tsx'
 import { checkAssessment } from '#app/assessment/checks.ts'
 import { requireAssessment, requireId } from '#app/assessment/require.server.ts'
+import { toAssessmentName } from '#app/assessment/scope-words.ts'
 import { closedSentences, closedTo } from '#app/assessment/right-to-answer.ts'
 import { isOpen } from '#app/assessment/states.ts'
 import { type Submit, submitAssessment } from '#app/assessment/submit.server.ts'
@@ -33,6 +34,7 @@ export const loader = forMember('assessment.read', async ({ organisation, princi
     refused: isRefused(context),
     organisation: organisation.name,
     round: assessment.round,
+    name: toAssessmentName(assessment.round.name, assessment.department),
     checks: checkAssessment(model, assessment),
     summary: toAnswerSummary(model, assessment, (id) => !closedTo(actor, assessment, id)),
   }
@@ -60,12 +62,12 @@ function toErrors(
 }
 
 export default function Check() {
-  const { here, organisation, round, submits, merged, checks, summary } = useLoaderData<typeof loader>()
+  const { here, name, organisation, round, submits, merged, checks, summary } = useLoaderData<typeof loader>()
   const reply = useActionData<FormReply>()
   return (
     <>
       <BackLink asElement={AppLink} href={here}>
-        {round.name} assessment
+        {name}
       </BackLink>
       <Errors errors={reply?.errors} />
       <h1 className="nhsuk-heading-l">{submits ? 'Check your answers' : 'All answers'}</h1>
@@ -73,7 +75,7 @@ export default function Check() {
       <AnswerSummary summary={summary} here={here} />
       {submits && !merged ? (
         <>
-          <h2 className="nhsuk-heading-m">Submit the {round.name} assessment</h2>
+          <h2 className="nhsuk-heading-m">Submit the {name}</h2>
           {round.closed ? (
             <ClosedRound round={round} submitted={false} />
           ) : (

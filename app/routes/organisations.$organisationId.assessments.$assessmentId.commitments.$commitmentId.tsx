@@ -7,6 +7,7 @@ import { toActor } from '#app/assessment/actor.ts'
 import { toAssigned } from '#app/assessment/assignment.ts'
 import { CommitmentSummary } from '#app/assessment/commitment-summary.tsx'
 import { requireAssessment } from '#app/assessment/require.server.ts'
+import { toAssessmentName } from '#app/assessment/scope-words.ts'
 import { toCommitmentSummary } from '#app/assessment/task-list.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
@@ -24,7 +25,7 @@ export const loader = forMember('assessment.read', async ({ organisation, princi
   )
   return {
     here: `/organisations/${organisation.id}/assessments/${assessment.id}`,
-    round: assessment.round.name,
+    name: toAssessmentName(assessment.round.name, assessment.department),
     workbook: can(principal.memberships, 'workbook.use', inOrganisation(organisation.id)),
     summary,
     assigned: Object.fromEntries(assigned),
@@ -33,11 +34,11 @@ export const loader = forMember('assessment.read', async ({ organisation, princi
 })
 
 export default function Commitment() {
-  const { here, round, workbook, ...shown } = useLoaderData<typeof loader>()
+  const { here, name, workbook, ...shown } = useLoaderData<typeof loader>()
   return (
     <>
       <BackLink asElement={AppLink} href={here}>
-        {round} assessment
+        {name}
       </BackLink>
       <CommitmentSummary {...shown} here={here} />
       {workbook ? (

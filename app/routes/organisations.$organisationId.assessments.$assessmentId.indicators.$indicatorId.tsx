@@ -16,6 +16,9 @@ import { type AnswerReply, submitAnswerForm } from '#app/assessment/save-form.se
 import { readUpload } from '#app/evidence/read-upload.server.ts'
 import { readVoice } from '#app/community/views.server.ts'
 import { VoiceOnIndicator } from '#app/community/voice-on-indicator.tsx'
+import { readLatestOfPredecessors } from '#app/results/latest-of-predecessors.server.ts'
+import { PredecessorAnswers } from '#app/results/predecessor-answers.tsx'
+import { toPredecessorAnswers } from '#app/results/side-by-side.ts'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { isRefused, markRefused } from '#app/ui/form.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
@@ -36,6 +39,7 @@ export const loader = forMember('assessment.read', async (args) => {
     shelf: `/organisations/${organisation.id}/evidence`,
     refused: isRefused(context),
     editKey: randomBytes(16).toString('base64url'),
+    before: toPredecessorAnswers(model, await readLatestOfPredecessors(organisation.id), indicator.id),
     ...toIndicatorPage(model, assessment, { ...organisation, actor }, indicator, toFind(request.url)),
   }
 })
@@ -71,6 +75,7 @@ export default function IndicatorRoute() {
         <Errors errors={reply?.errors} />
         <IndicatorIntroduction page={page} />
         <VoiceOnIndicator voice={page.voice} here={page.here} />
+        <PredecessorAnswers answers={page.before} />
         {reply?.theirs ? (
           <Conflict theirs={reply.theirs} mine={reply.typed} criteria={page.indicator.criteria} />
         ) : null}

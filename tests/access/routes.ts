@@ -44,6 +44,7 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
   'account.second-factor_.remove': ['user', 'user'],
   'account.sessions': ['user', 'user'],
   'account.stay': ['user', 'user'],
+  tasks: ['user', null],
   'organisations._index': ['user', null],
   'organisations.$organisationId._index': ['organisation.read', 'assessment.open'],
   'organisations.$organisationId.assessments.$assessmentId._index': ['assessment.read', null],
@@ -74,6 +75,7 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
     'comment.write',
     'comment.write',
   ],
+  'organisations.$organisationId.assessments.$assessmentId.predecessors': ['assessment.read', null],
   'organisations.$organisationId.assessments.$assessmentId.reopen': [
     'assessment.reopen',
     'assessment.reopen',
@@ -104,6 +106,7 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
     'review.give',
   ],
   'organisations.$organisationId.reviews.$assessmentId.your-views': ['review.give', null],
+  'organisations.$organisationId.department': ['assessment.open', 'assessment.open'],
   'organisations.$organisationId.members': ['members.manage', 'members.manage'],
   'organisations.$organisationId.members_.$userId': ['members.manage', 'members.manage'],
   'organisations.$organisationId.members_.$userId_.hand-over': ['members.manage', 'members.manage'],

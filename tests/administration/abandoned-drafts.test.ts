@@ -180,7 +180,7 @@ describe('a draft whose round closed long ago', () => {
     expect(await asJob(() => countAbandoned(24, now))).toBe(0)
     expect(await remove()).toBe(0)
     expect(await fingerprint(database)).toEqual(before)
-    for (const state of ['signed_off', 'draft'])
+    for (const state of ['returned', 'submitted', 'signed_off', 'draft'])
       await database.query('update assessment set state = $2 where id = $1', [given.id, state])
     expect(await remove()).toBe(0)
     await database.query("update assessment set state = 'submitted' where id = $1", [given.id])

@@ -106,7 +106,34 @@ describe('a claim', () => {
   })
 })
 
+describe('an answer that was carried forward', () => {
+  const rest = ids.slice(1).map((id) => record(id, { none: true }))
+  const carried = { ...record(first, { met: [1, 3], confidence: 'low' }), carriedFrom: '2025/26' }
+
+  test('must be confirmed first, and is checked as any other', () => {
+    const checks = checkAssessment(model, { answers: [carried, ...rest], evidence: [], today })
+    expect(checks.maySubmit).toBe(false)
+    expect(checks.found.map(({ kind, blocking }) => [kind, blocking])).toEqual([
+      ['not-confirmed', true],
+      ['contradictory', false],
+      ['low-confidence', false],
+    ])
+    expect(checks.found[0]).toMatchObject({ indicatorId: first, carriedFrom: '2025/26' })
+  })
+})
+
 describe('what is worth another look', () => {
+  test('open comments are counted and do not stop, also where there is no answer', () => {
+    const answers = ids.slice(1).map((id) => record(id, { none: true }))
+    const openThreads = { [first]: 1, [ids[1]!]: 2, unknown: 3 }
+    const { found } = checkAssessment(model, { answers, evidence: [], today, openThreads })
+    expect(found.map(({ kind, indicatorId, threads }) => [kind, indicatorId, threads])).toEqual([
+      ['unanswered', first, undefined],
+      ['open-comments', first, 1],
+      ['open-comments', ids[1], 2],
+    ])
+  })
+
   test('a criterion above a gap is pointed out and does not stop', () => {
     expect(check({ met: [1, 3] })).toMatchObject({
       found: [{ kind: 'contradictory', blocking: false, skipped: [3] }],

@@ -141,6 +141,13 @@ const posts: Record<string, () => Promise<void>> = {
     const open = () => server.post(`/organisations/${newcomer.organisation.id}?index`, {}, theirs)
     expect(await linesOf(open)).toEqual([by(newcomer, 'assessment.open')])
   },
+  'organisations.$organisationId.department': async () => {
+    const newcomer = await givenLead()
+    const theirs = { cookie: await signInAs(newcomer) }
+    const where = `/organisations/${newcomer.organisation.id}/department`
+    const open = () => server.post(where, { department: canary.name }, theirs)
+    expect(await linesOf(open)).toEqual([by(newcomer, 'assessment.open')])
+  },
   'organisations.$organisationId.assessments.$assessmentId.indicators.$indicatorId': async () => {
     const added = await linesOf(post(indicator(0), answer({ ...evidence, intent: 'add-evidence' })))
     expect(added).toEqual([by(lead, 'answer.save'), by(lead, 'evidence.add')])

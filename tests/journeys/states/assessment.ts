@@ -11,8 +11,8 @@ import {
 } from '#tests/fixtures.ts'
 import { store } from '#prisma/store.ts'
 import { indicatorsOf } from '#scoring/index.ts'
-import { at, given, indicator } from './given.ts'
-import { longWord, ofAssessment, press, type State } from './state.ts'
+import { at, given, home, indicator } from './given.ts'
+import { longWord, ofAssessment, ofOrganisation, press, type State } from './state.ts'
 
 /** A contributor with nothing assigned. */
 let idle: GivenUser
@@ -196,6 +196,63 @@ export const states: State[] = [
     route: `${ofAssessment}.indicators.$indicatorId`,
     path: () => indicator(given.submitted),
     as: () => given.submitted.lead,
+  },
+  {
+    name: 'indicator-carried',
+    route: `${ofAssessment}.indicators.$indicatorId`,
+    path: () => indicator(given.carried),
+    as: () => given.carried.lead,
+  },
+  {
+    name: 'assessment-carried',
+    route: `${ofAssessment}._index`,
+    path: () => at(given.carried),
+    as: () => given.carried.lead,
+  },
+  {
+    name: 'check-carried',
+    route: `${ofAssessment}.check`,
+    path: () => at(given.carried, '/check'),
+    as: () => given.carried.lead,
+  },
+  {
+    name: 'department',
+    route: `${ofOrganisation}.department`,
+    path: () => `${home(given.draft)}/department`,
+    as: () => given.draft.lead,
+    act: press('Start its assessment'),
+    status: 400,
+  },
+  {
+    name: 'predecessors',
+    route: `${ofAssessment}.predecessors`,
+    path: async () => `${at(await givenAssessment(given.heir.lead))}/predecessors`,
+    as: () => given.heir.lead,
+  },
+  {
+    name: 'indicator-predecessors',
+    route: `${ofAssessment}.indicators.$indicatorId`,
+    path: async () => indicator(await givenAssessment(given.heir.lead)),
+    as: () => given.heir.lead,
+    act: (page) => page.getByText('What your predecessors answered').click(),
+  },
+  {
+    name: 'tasks',
+    route: 'tasks',
+    path: () => '/tasks',
+    as: () => given.contributor,
+  },
+  {
+    name: 'tasks-lead',
+    route: 'tasks',
+    path: () => '/tasks',
+    as: () => given.carried.lead,
+  },
+  {
+    name: 'tasks-none',
+    route: 'tasks',
+    path: () => '/tasks',
+    as: () => given.stranger,
   },
   {
     name: 'check-empty',
