@@ -1,9 +1,8 @@
 import { Link } from '@remix-run/react'
-import { InsetText } from 'nhsuk-react-components'
 import type { Reply } from './disclose.ts'
 import { type Locale, toLocalDay, toSay } from './locale.ts'
 import type { NamedStage, OwnViews } from './question-page.ts'
-import { English } from './reviewer-frame.tsx'
+import { English, Inset } from './reviewer-frame.tsx'
 import { Stage } from './they-say.tsx'
 import type { Verdict } from './verdicts.ts'
 
@@ -40,20 +39,18 @@ export function Replies({ locale, replies }: { locale: Locale; replies: Reply[] 
   const say = toSay(locale)
   if (replies.length === 0) return null
   return (
-    <InsetText>
+    <Inset>
       <h3 className="nhsuk-heading-s">{say('reply.title')}</h3>
       {replies.map(({ text, at, earlier }) => (
         <div key={`${at} ${text}`}>
-          <p className="nhsuk-u-secondary-text-colour">
-            {say('reply.day', { day: toLocalDay(locale, at) })}
-            {earlier ? `. ${say('reply.earlier')}` : ''}
-          </p>
+          <p className="nhsuk-u-secondary-text-colour">{say('reply.day', { day: toLocalDay(locale, at) })}</p>
+          {earlier ? <p className="nhsuk-u-secondary-text-colour">{say('reply.earlier')}</p> : null}
           <p>
             <English locale={locale}>{text}</English>
           </p>
         </div>
       ))}
-    </InsetText>
+    </Inset>
   )
 }
 

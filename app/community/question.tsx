@@ -1,9 +1,8 @@
 import { Link } from '@remix-run/react'
-import { InsetText } from 'nhsuk-react-components'
 import { type Locale, toLocalDay, toSay } from './locale.ts'
 import { OwnWords, Replies } from './own-view.tsx'
 import type { QuestionPage } from './question-page.ts'
-import { English } from './reviewer-frame.tsx'
+import { English, Inset } from './reviewer-frame.tsx'
 import type { ViewReply } from './save-view-form.server.ts'
 import { WhatTheySay } from './they-say.tsx'
 import { ViewFields } from './view-fields.tsx'
@@ -62,9 +61,9 @@ function YourView({ locale, page, reply }: Pick<Props, 'locale' | 'page' | 'repl
         {say('view.title')}
       </h2>
       {own?.earlier ? (
-        <InsetText>
+        <Inset>
           <p>{open ? say('view.earlier') : say('view.earlier_read')}</p>
-        </InsetText>
+        </Inset>
       ) : null}
       <Replies locale={locale} replies={own?.replies ?? []} />
       {reply?.saved ? <Conflict locale={locale} page={page} saved={reply.saved} /> : null}
@@ -95,9 +94,9 @@ function Conflict({ locale, page, saved }: ConflictProps) {
     <div id="conflict" tabIndex={-1}>
       <h3 className="nhsuk-heading-s">{say('conflict.title')}</h3>
       <p>{say('conflict.saved')}</p>
-      <InsetText>
+      <Inset>
         <OwnWords locale={locale} said={{ ...saved, stage }} />
-      </InsetText>
+      </Inset>
       <p>{say('conflict.what_to_do')}</p>
     </div>
   )

@@ -72,3 +72,8 @@ export function English({ locale, children }: { locale: Pick<Locale, 'key'>; chi
     </span>
   )
 }
+
+/** The design system's inset text; the component's own has a hidden word of English. */
+export function Inset({ children }: { children: ReactNode }) {
+  return <div className="nhsuk-inset-text">{children}</div>
+}

@@ -1,8 +1,9 @@
 import { Link } from '@remix-run/react'
-import { Button, InsetText } from 'nhsuk-react-components'
+import { Button } from 'nhsuk-react-components'
 import { AppLink } from '#app/ui/link.tsx'
 import { type Locale, toLocalDay, toSay } from './locale.ts'
 import type { ReviewersGroup, ReviewLine } from './read-review.server.ts'
+import { Inset } from './reviewer-frame.tsx'
 
 interface Props {
   locale: Locale
@@ -21,9 +22,9 @@ export function ReviewerHome({ locale, organisation, group, reviews }: Props) {
       <p>{say('home.introduction', { organisation: organisation.name })}</p>
       {group ? <p>{say('home.group', { group: group.name })}</p> : null}
       {group ? null : (
-        <InsetText>
+        <Inset>
           <p>{say('home.no_group')}</p>
-        </InsetText>
+        </Inset>
       )}
       {reviews.length === 0 ? <p>{say('home.none')}</p> : null}
       {reviews.map((review) => (

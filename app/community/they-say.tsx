@@ -1,7 +1,6 @@
-import { InsetText } from 'nhsuk-react-components'
 import { type Locale, toLocalDay, toSay } from './locale.ts'
 import type { NamedStage, QuestionPage, TheySay } from './question-page.ts'
-import { English } from './reviewer-frame.tsx'
+import { English, Inset } from './reviewer-frame.tsx'
 
 interface Props {
   locale: Locale
@@ -15,9 +14,9 @@ export function WhatTheySay({ locale, organisation, page }: Props) {
   const { theySay, shared } = page
   if (theySay.kind === 'unanswered')
     return (
-      <InsetText>
+      <Inset>
         <p>{say('they.unanswered')}</p>
-      </InsetText>
+      </Inset>
     )
   return (
     <>

@@ -27,15 +27,17 @@ export function toSeen({ lower, same, higher }: Seen): string {
 /** The commitments with the views on all their indicators. */
 export function CommitmentGaps({ gaps }: { gaps: CommitmentGap[] }) {
   return (
-    <ResponsiveTable
-      caption="Views beside your own stages, by commitment"
-      columns={['Commitment', ...columns]}
-      rows={gaps.map(({ id, title, own, counts, seen }) => ({
-        id,
-        label: title,
-        cells: toCells(own, counts, seen),
-      }))}
-    />
+    <div className="remi-gaps">
+      <ResponsiveTable
+        caption="Views beside your own stages, by commitment"
+        columns={['Commitment', ...columns]}
+        rows={gaps.map(({ id, title, own, counts, seen }) => ({
+          id,
+          label: title,
+          cells: toCells(own, counts, seen),
+        }))}
+      />
+    </div>
   )
 }
 
@@ -45,13 +47,15 @@ export function IndicatorGaps({ gaps, here }: { gaps: CommitmentGap[]; here: str
     return { id, label: title, to: `${here}/${id}`, cells: toCells(own, counts, seen) }
   }
   return (
-    <ResponsiveTable
-      caption="Views beside your own stages, by indicator"
-      columns={['Indicator', ...columns]}
-      rows={gaps.flatMap(({ title, indicators }) =>
-        indicators.map((gap, position) => ({ ...toRow(gap), ...(position === 0 ? { group: title } : {}) })),
-      )}
-    />
+    <div className="remi-gaps">
+      <ResponsiveTable
+        caption="Views beside your own stages, by indicator"
+        columns={['Indicator', ...columns]}
+        rows={gaps.flatMap(({ title, indicators }) =>
+          indicators.map((gap, position) => ({ ...toRow(gap), ...(position === 0 ? { group: title } : {}) })),
+        )}
+      />
+    </div>
   )
 }
 

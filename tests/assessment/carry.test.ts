@@ -167,8 +167,8 @@ describe('an answer that was carried forward', () => {
     const fields = { met: String(met[0]), rationale, confidence: confidence!, intent: 'continue:' }
     const outcome = await submitAnswerForm(
       senderOf(given, indicator!.id),
-      toForm(given, fields),
-      '2026-11-27',
+      { form: toForm(given, fields), file: null, refused: null },
+      { today: '2026-11-27', room: 0 },
     )
     expect(outcome).toMatchObject({ saved: 2 })
     expect(await answerOf(given, indicator!.id)).toMatchObject({ met, rationale, carriedFrom: null })
@@ -184,7 +184,13 @@ describe('an answer that was carried forward', () => {
     expect(await saveAnswerForm(sender, toForm(given, fields))).toMatchObject({ saved: 2 })
     expect((await read()).carriedFrom).toBe(given.round)
     const evidence = { ...fields, version: '2', intent: `detach-evidence:${(await read()).evidenceIds[0]}` }
-    expect(await submitAnswerForm(sender, toForm(given, evidence), '2026-11-27')).toMatchObject({ saved: 3 })
+    expect(
+      await submitAnswerForm(
+        sender,
+        { form: toForm(given, evidence), file: null, refused: null },
+        { today: '2026-11-27', room: 0 },
+      ),
+    ).toMatchObject({ saved: 3 })
     expect((await read()).carriedFrom).toBe(given.round)
     const changed = { ...fields, version: '3', rationale: 'Something else' }
     expect(await saveAnswerForm(sender, toForm(given, changed))).toMatchObject({ saved: 4 })

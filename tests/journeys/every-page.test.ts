@@ -15,6 +15,7 @@ import { givenService } from './service.ts'
 import * as access from './states/access.ts'
 import * as administration from './states/administration.ts'
 import * as assessment from './states/assessment.ts'
+import * as community from './states/community.ts'
 import * as evidence from './states/evidence.ts'
 import * as given from './states/given.ts'
 import * as organisations from './states/organisations.ts'
@@ -32,6 +33,7 @@ const domains: Domain[] = [
   assessment,
   evidence,
   results,
+  community,
   administration,
   rounds,
   trail,
@@ -73,13 +75,17 @@ test('no two states have one name, so that each keeps its pictures', () => {
 const titles = new Map<string, string>()
 
 describe('every page', () => {
-  test.each(states)('$name', async ({ name, path: where, as, secondFactor, act, status }) => {
+  test.each(states)('$name', async ({ name, path: where, as, secondFactor, act, status, language }) => {
     const visit = await service.visit({ as: as?.(), secondFactor })
     const { page } = visit
     if (status) visit.allow(new RegExp(`status of ${status}`))
     await visit.open(await where())
     await act?.(page)
-    const wrong = [...(await checkFrame(page)), ...(await checkAxe(page)), ...(await checkStyles(page))]
+    const wrong = [
+      ...(await checkFrame(page, language)),
+      ...(await checkAxe(page)),
+      ...(await checkStyles(page)),
+    ]
     await takePicture(page, `${name}-1280`)
     await page.emulateMedia({ forcedColors: 'active' })
     await takePicture(page, `${name}-forced-colours`)

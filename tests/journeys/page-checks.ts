@@ -17,14 +17,14 @@ export async function checkAxe(page: Page): Promise<string[]> {
 }
 
 /** One first heading, a title that ends with the service's name, and a language. */
-export async function checkFrame(page: Page): Promise<string[]> {
+export async function checkFrame(page: Page, wanted = 'en'): Promise<string[]> {
   const title = await page.title()
   const wrong: string[] = []
   if (!title.endsWith(` – ${serviceName}`)) wrong.push(`the title is “${title}”`)
   const headings = await page.locator('h1').count()
   if (headings !== 1) wrong.push(`${headings} first headings`)
   const language = await page.locator('html').getAttribute('lang')
-  if (language !== 'en') wrong.push(`the language is ${language}`)
+  if (language !== wanted) wrong.push(`the language is ${language}`)
   const failed = (await page.locator('.nhsuk-error-summary').count()) > 0
   if (failed !== title.startsWith('Error: ')) wrong.push(`the title is “${title}”, errors: ${failed}`)
   return wrong

@@ -62,7 +62,7 @@ function toRecord(given: AnswerContent[]): AssessmentRecord {
     ...{ id: 'a', state: 'draft', merged: false, indexVersionId: model.id, submissionId: null },
     round: { name: '2026 to 2027', closesAt: '2027-03-31T23:00:00Z', closed: false },
     answers: given.map((content, index) => ({ ...content, ...common, indicatorId: indicators[index]!.id })),
-    ...{ evidence: [], assignments: [], today: '2026-11-27' },
+    ...{ department: '', evidence: [], assignments: [], openThreads: {}, today: '2026-11-27' },
   }
 }
 

@@ -101,7 +101,7 @@ export const states: State[] = [
   },
   {
     name: 'organisation-reviewer',
-    route: `${ofOrganisation}._index`,
+    route: `${ofOrganisation}.reviews._index`,
     path: () => home(given.begun),
     as: () => reviewer,
   },

@@ -12,6 +12,8 @@ export interface State {
   secondFactor?: boolean
   /** What a visitor does to bring it about. */
   act?: (page: Page) => Promise<void>
+  /** The page's, where it is not English. */
+  language?: string
   /** The status that the browser notes as an error, and that is right here. */
   status?: number
 }
