@@ -123,10 +123,11 @@ function countYours(yours: number): string {
   return yours === 1 ? '1 indicator is assigned to you.' : `${yours} indicators are assigned to you.`
 }
 
-function toLinkText({ round, state, yours, closed }: AssessmentLine, may: HomeRights): string {
-  if (state === 'submitted' || state === 'signed_off') return `${round} assessment and its history`
-  if (closed) return `Read the ${round} assessment`
+function toLinkText({ round, department, state, yours, closed }: AssessmentLine, may: HomeRights): string {
+  const name = department ? `${round} assessment of ${department}` : `${round} assessment`
+  if (state === 'submitted' || state === 'signed_off') return `${name} and its history`
+  if (closed) return `Read the ${name}`
   if (state === 'returned') return 'Read the comments'
-  if (may.answerAny) return `Continue the ${round} assessment`
+  if (may.answerAny) return `Continue the ${name}`
   return may.answer && yours > 0 ? 'Continue your indicators' : `Read the ${round} draft`
 }

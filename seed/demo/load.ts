@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { hashPassword } from '#app/access/password.server.ts'
 import { type Prisma, store } from '#prisma/store.ts'
 import { parseModel } from '#scoring/index.ts'
+import { insertContinued } from './continued.ts'
 import { generate } from './generator.ts'
 import { demoId } from './ids.ts'
 import { insertRows } from './insert.ts'
@@ -40,6 +41,7 @@ async function addDemo(): Promise<void> {
       await insertAccounts(tx, accounts)
       await insertInvitation(tx)
       await insertExtension(tx, rounds.at(-1)!.id)
+      await insertContinued(tx, rounds.at(-1)!.id)
       const detail = { organisations: rows.organisations.length, submissions: rows.submissions.length }
       await tx.auditEvent.create({ data: { action: 'demo.load', subject: 'demonstration data', detail } })
     },

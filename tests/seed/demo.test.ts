@@ -9,6 +9,7 @@ import { type State, stateAfter } from '#app/assessment/states.ts'
 import { listSteps } from '#app/assessment/steps.server.ts'
 import { readAssessment } from '#app/assessment/read.server.ts'
 import { type SubmissionRecord, toSubmissionRecord } from '#app/assessment/submission-record.ts'
+import { readLatestOfPredecessors } from '#app/results/latest-of-predecessors.server.ts'
 import { kinds } from '#app/organisations/kinds.ts'
 import { contentHash } from '#prisma/content-hash.ts'
 import { store } from '#prisma/store.ts'
@@ -16,6 +17,7 @@ import { indicatorsOf, type NodeResult, parseModel, score } from '#scoring/index
 import { type DemoAssessment } from '#seed/demo/assessments.ts'
 import { addDays } from '#seed/demo/days.ts'
 import { generate } from '#seed/demo/generator.ts'
+import { demoId } from '#seed/demo/ids.ts'
 import { criteriaOf } from '#seed/demo/levels.ts'
 import { loadDemo } from '#seed/demo/load.ts'
 import { demoParameters } from '#seed/demo/parameters.ts'
@@ -420,6 +422,26 @@ describe('what is loaded', () => {
       const { date } = record as unknown as SubmissionRecord
       expect(toSubmissionRecord(model, { ...assessment!, today: date })).toEqual(record)
     }
+  })
+
+  it('stores drafts with answers carried forward, of which some are confirmed', async () => {
+    const draft = draftOf('acute-1')
+    const { organisationId } = await store().assessment.findUniqueOrThrow({ where: { id: draft.id } })
+    const { answers } = (await readAssessment(organisationId, draft.id))!
+    expect(answers).toHaveLength(indicators.length)
+    const waiting = answers.filter(({ carriedFrom }) => carriedFrom != null)
+    expect(waiting.length).toBe(indicators.length - draft.answers.length)
+    expect(waiting.every(({ evidenceIds, met }) => met.length < 2 || evidenceIds.length > 0)).toBe(true)
+  })
+
+  it('stores the assessment of a department, and two organisations that merged into another', async () => {
+    const [department, ...more] = await store().assessment.findMany({ where: { department: { not: '' } } })
+    expect(more).toEqual([])
+    const { answers } = (await readAssessment(department!.organisationId, department!.id))!
+    expect(answers.length).toBeGreaterThan(5)
+    expect(answers.length).toBeLessThan(indicators.length)
+    const successor = demoId('organisation', 'voluntary-1')
+    expect(await readLatestOfPredecessors(successor)).toHaveLength(2)
   })
 
   it('stores one draft that is ready to submit today', async () => {
