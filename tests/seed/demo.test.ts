@@ -10,6 +10,9 @@ import { listSteps } from '#app/assessment/steps.server.ts'
 import { readAssessment } from '#app/assessment/read.server.ts'
 import { type SubmissionRecord, toSubmissionRecord } from '#app/assessment/submission-record.ts'
 import { readLatestOfPredecessors } from '#app/results/latest-of-predecessors.server.ts'
+import { examineFile } from '#app/evidence/examine-file.server.ts'
+import { searchShelf } from '#app/evidence/search-shelf.server.ts'
+import { toShelfSearch } from '#app/evidence/shelf-search.ts'
 import { kinds } from '#app/organisations/kinds.ts'
 import { contentHash } from '#prisma/content-hash.ts'
 import { store } from '#prisma/store.ts'
@@ -442,6 +445,44 @@ describe('what is loaded', () => {
     expect(answers.length).toBeLessThan(indicators.length)
     const successor = demoId('organisation', 'voluntary-1')
     expect(await readLatestOfPredecessors(successor)).toHaveLength(2)
+  })
+
+  it('stores files that the service would take, as their submissions name them', async () => {
+    const files = await store().evidenceFile.findMany()
+    expect(files.length).toBeGreaterThan(20)
+    for (const { name, type, content, sha256, size } of files) {
+      const examined = await examineFile({ field: 'file', name, content: Buffer.from(content) })
+      expect(examined).toMatchObject({ name, type, sha256: Buffer.from(sha256) })
+      expect(size).toBe(content.length)
+    }
+    const stored = await store().submission.findMany({ where: { assessment: { answers: { some: {} } } } })
+    const named = stored.flatMap(({ record }) =>
+      (record as unknown as SubmissionRecord).answers.flatMap(({ evidence }) =>
+        evidence.flatMap(({ file }) => file?.sha256 ?? []),
+      ),
+    )
+    const kept = new Set(files.map(({ sha256 }) => Buffer.from(sha256).toString('hex')))
+    expect(named.length).toBeGreaterThan(20)
+    expect(named.filter((hash) => !kept.has(hash))).toEqual([])
+  })
+
+  it('stores a shelf with every kind and state of evidence', async () => {
+    const lead = people.find(({ role }) => role === 'lead')!
+    const id = organisations.find(({ key }) => key === lead.organisation)!.id
+    for (const query of [
+      'kind=link',
+      'kind=file',
+      'kind=reference',
+      'state=current',
+      'state=out-of-date',
+      'state=retired',
+    ]) {
+      const { total } = await searchShelf(id, toShelfSearch(new URLSearchParams(query)))
+      expect(total, query).toBeGreaterThan(0)
+    }
+    const items = await store().evidence.findMany({ where: { organisationId: id } })
+    expect(items.filter(({ owner }) => owner !== '').length).toBeGreaterThan(items.length / 2)
+    expect(items.filter(({ reviewOn }) => reviewOn !== null).length).toBeGreaterThan(items.length / 5)
   })
 
   it('stores one draft that is ready to submit today', async () => {
