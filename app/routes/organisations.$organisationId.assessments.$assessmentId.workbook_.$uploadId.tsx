@@ -42,6 +42,9 @@ export const action = forMember('workbook.use', async (args) => {
   return data({ errors: { changes: message }, typed: toChosen(decision) }, { status: 409 })
 })
 
+/** Also after a refusal, which Remix leaves out by itself: what is shown is what has changed meanwhile. */
+export const shouldRevalidate = () => true
+
 export default function WorkbookUpload() {
   const { here, accepted, proposed } = useLoaderData<typeof loader>()
   const reply = useActionData<FormReply & { typed: NonNullable<Chosen> }>()

@@ -48,7 +48,7 @@ function Choice({ change, conflict, mine }: ChoiceProps) {
       legendProps={{ size: 's' }}
       hint={`${conflict.by} changed this answer online at ${toMoment(conflict.at)}, after you had downloaded the workbook.`}
     >
-      <Radios.Item id={name} value={keepOnline} defaultChecked={!mine}>
+      <Radios.Item id={`${name}-online`} value={keepOnline} defaultChecked={!mine}>
         The answer online
       </Radios.Item>
       <Radios.Item id={`${name}-mine`} value={keepMine} defaultChecked={mine}>

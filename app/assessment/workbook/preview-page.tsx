@@ -40,7 +40,7 @@ export function PreviewPage({ here, madeAt, preview, chosen }: PreviewProps) {
         ) : null}
         {plain.length > 0 ? (
           <>
-            <h2 className="nhsuk-heading-m">Will change</h2>
+            <h2 className="nhsuk-heading-m nhsuk-u-margin-top-6">Will change</h2>
             <Each changes={plain} here={here} chosen={chosen} />
           </>
         ) : null}

@@ -24,9 +24,7 @@ export function UploadForm({ error }: { error: string | undefined }) {
         />
       </div>
       <p role="status">{sending ? 'Reading the workbook. Nothing is saved yet.' : ''}</p>
-      <Button type="submit" preventDoubleClick>
-        Upload and see the changes
-      </Button>
+      <Button type="submit">Upload and see the changes</Button>
     </Form>
   )
 }

@@ -114,6 +114,7 @@ export const states: State[] = [
       await first!.check()
       await givenAnswer(full, indicatorsOf(full.model)[20]!.id, { met: [1] })
       await press('Accept and save')(page)
+      await page.getByText('For 2 answers you choose').waitFor()
     },
     status: 409,
   },
