@@ -27,7 +27,7 @@ export interface Shelf {
   pages: number
 }
 
-const pageSize = 50
+const pageSize = 25
 
 /** How old evidence may be under the index of the newest round, in months; null when it may be of any age. */
 export async function readMonths(): Promise<number | null> {

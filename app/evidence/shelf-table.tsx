@@ -10,22 +10,24 @@ import type { ShelfSearch } from './shelf-search.ts'
 /** The items of one page of the shelf. */
 export function ShelfTable({ items, here }: { items: ShelfItem[]; here: string }) {
   return (
-    <ResponsiveTable
-      caption="Evidence"
-      columns={['Evidence', 'Kind', 'Date', 'Owner', 'State', 'Used for']}
-      rows={items.map((item) => ({
-        id: item.id,
-        label: item.title,
-        to: `${here}/${item.id}`,
-        cells: [
-          kindNames[item.kind],
-          toDay(item.date),
-          item.owner || 'None given',
-          toState(item),
-          toUses(item.uses),
-        ],
-      }))}
-    />
+    <div className="remi-shelf">
+      <ResponsiveTable
+        caption="Evidence"
+        columns={['Evidence', 'Kind', 'Date', 'Owner', 'State', 'Used for']}
+        rows={items.map((item) => ({
+          id: item.id,
+          label: item.title,
+          to: `${here}/${item.id}`,
+          cells: [
+            kindNames[item.kind],
+            toDay(item.date),
+            item.owner || 'None given',
+            toState(item),
+            toUses(item.uses),
+          ],
+        }))}
+      />
+    </div>
   )
 }
 

@@ -12,6 +12,7 @@ import { indicatorsOf } from '#scoring/index.ts'
 import { fingerprint, givenDatabase } from '#tests/database.ts'
 import {
   type GivenAssessment,
+  type GivenAssessment,
   type GivenLead,
   givenLead,
   givenReview,
