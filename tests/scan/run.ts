@@ -22,7 +22,7 @@ const listener = await openListener()
 const target = await openTarget()
 const total = { requests: 0, wrong: 0 }
 
-/** Runs one scan, and prints its figures and in full what is wrong. */
+/** Runs one scan, and prints its figures and in full what is informational or wrong. */
 async function report(title: string, visitor: Visitor, scan: () => Promise<Scan>): Promise<void> {
   if (only && !title.startsWith(only)) return
   const begun = Date.now()
@@ -44,7 +44,8 @@ async function report(title: string, visitor: Visitor, scan: () => Promise<Scan>
     `— ${title}, as ${visitor.name}: ${counted.requests} requests (${answers.join(', ')}) in ${seconds} s`,
   )
   console.log(`  ${[`${found.reverse().join(', ')}; ${wrong.length} not explained`, ...notes].join('; ')}`)
-  for (const { severity, what, where } of wrong) console.log(`  ${severity}: ${where}: ${what}`)
+  const shown = [...findings.filter(({ severity }) => severity === 'informational'), ...wrong]
+  for (const { severity, what, where } of shown) console.log(`  ${severity}: ${where}: ${what}`)
 }
 
 async function findWrong(visitor: Visitor, findings: Finding[], { faults }: Counted): Promise<Finding[]> {

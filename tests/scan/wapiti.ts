@@ -70,6 +70,7 @@ export async function scanWithWapiti(
   ]
   const said = await runTool('wapiti', args, { seconds: 1200, log: path.join(folder, `wapiti-${name}.log`) })
   const found = /Wapiti found (\d+) URLs and forms/.exec(said)?.[1]
+  if (Number(found ?? 0) < pages.length) throw new Error(`wapiti found ${found} of ${pages.length} pages`)
   const cut = [...said.matchAll(/time was reached for module (\w+)/g)].map(([, module]) => module)
   return {
     findings: toFindings(JSON.parse(readFileSync(report, 'utf8')) as Report),
