@@ -15,6 +15,7 @@ describe('the settings', () => {
       dataFolder: '.data',
       demo: false,
       logLevel: 'info',
+      evidenceRoom: 500 * 1024 * 1024,
       signOn: { passwords: true, provider: null },
     })
   })

@@ -19,7 +19,8 @@ const actions = [
       const statements = source.split('insert into audit_event').slice(1)
       return [
         ...given.map(([, action]) => action!),
-        ...statements.map((statement) => /'([a-z-]+(?:\.[a-z-]+)*)'/.exec(statement)![1]!),
+        ...statements.flatMap((statement) => /'([a-z-]+(?:\.[a-z-]+)*)'/.exec(statement)?.[1] ?? []),
+        ...[...source.matchAll(/\baction = \w+ \? '([\w.-]+)' : '([\w.-]+)'/g)].flatMap(([, ...two]) => two),
       ]
     }),
   ),

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { Radios } from 'nhsuk-react-components'
 import { toMoment } from '#app/ui/dates.ts'
 import { ResponsiveTable } from '#app/ui/responsive-table.tsx'
+import { Typed } from '#app/ui/typed.tsx'
 import { keepMine, keepOnline, toChoiceName } from './accept-form.ts'
 import type { Change, Unusable } from './preview.ts'
 
@@ -19,7 +20,7 @@ export function ChangedAnswer({ change, here, mine }: { change: Shown; here: str
         columns={['Part', 'Online now', 'In your workbook']}
         rows={change.parts.map(({ part, online, mine }) => ({
           label: part,
-          cells: [online || 'Nothing', mine || 'Nothing'],
+          cells: [toCell('online', online), toCell('mine', mine)],
         }))}
       />
       {change.conflict ? <Choice change={change} conflict={change.conflict} mine={mine} /> : null}
@@ -81,4 +82,8 @@ export function UnusableCells({ unusable, here }: { unusable: Unusable[]; here: 
       />
     </>
   )
+}
+
+function toCell(key: string, text: string) {
+  return text ? <Typed key={key}>{text}</Typed> : 'Nothing'
 }
