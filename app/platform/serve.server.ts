@@ -33,7 +33,7 @@ const files: FileRule[] = [
   {
     paths: /^\/organisations\/[^/]+\/assessments\/[^/]+\/workbook(\.data)?$/,
     type: 'multipart/form-data',
-    limit: 6 * 1024 * 1024,
+    limit: 12 * 1024 * 1024,
     seconds: 60,
     tooLarge: 'A workbook may have up to 5 MB. Go back and choose a smaller one.',
   },
