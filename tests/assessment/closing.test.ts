@@ -127,6 +127,8 @@ describe('with an extension', () => {
     expect(await readOverview(organisationId, { userId: lead.id, sees: 'drafts' })).toMatchObject({
       open: { name: 'next', assessmentId: second },
     })
+    for (const table of ['answer_evidence', 'answer'])
+      await database.query(`delete from ${table} where assessment_id = $1`, [second])
     await database.query('delete from assessment where round_id = $1', [next.id])
     await store().round.delete({ where: { id: next.id } })
   })
