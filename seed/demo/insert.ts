@@ -1,5 +1,6 @@
 /** The demonstration's rows into the store, some hundred a statement. */
 import type { Prisma } from '#prisma/store.ts'
+import { insertVoice } from './insert-voice.ts'
 import type { Rows } from './rows.ts'
 
 type Transaction = Prisma.TransactionClient
@@ -11,6 +12,7 @@ export async function insertRows(tx: Transaction, rows: Rows): Promise<void> {
   await insertEvidence(tx, rows.evidence)
   await insertAnswers(tx, rows.answers)
   await insertLinks(tx, rows.links)
+  await insertVoice(tx, rows.voice)
   for (const some of inParts(rows.submissions, 100)) await insertSubmissions(tx, some)
 }
 

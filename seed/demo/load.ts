@@ -8,6 +8,7 @@ import { insertRows } from './insert.ts'
 import { author, type DemoSignIn, people } from './people.ts'
 import { planRounds } from './rounds.ts'
 import { toRows } from './rows.ts'
+import { silentReviewers } from './voice.ts'
 
 /** Organisations are never deleted: while this one is there, the demonstration is loaded. */
 const firstOrganisation = demoId('organisation', 'acute-1')
@@ -61,7 +62,7 @@ async function insertAccounts(
   tx: Prisma.TransactionClient,
   users: Awaited<ReturnType<typeof makeAccounts>>,
 ): Promise<void> {
-  await tx.user.createMany({ data: [...users, author] })
+  await tx.user.createMany({ data: [...users, author, ...silentReviewers] })
   const members = people.map(({ id, role, organisation, ics }) => ({
     id: demoId('member', id),
     userId: id,
@@ -69,7 +70,11 @@ async function insertAccounts(
     organisationId: organisation && demoId('organisation', organisation),
     ics,
   }))
-  await tx.member.createMany({ data: members })
+  const organisationId = demoId('organisation', 'acute-1')
+  const silent = silentReviewers.map(({ id }) => {
+    return { id: demoId('member', id), userId: id, role: 'reviewer', organisationId }
+  })
+  await tx.member.createMany({ data: [...members, ...silent] })
 }
 
 /** The accounts that are still there, in the order of the list. */

@@ -6,13 +6,14 @@ import type { DemoAssessment } from './assessments.ts'
 import type { Generated } from './generator.ts'
 import { demoId } from './ids.ts'
 import { author, people } from './people.ts'
+import { makeVoice } from './voice.ts'
 
 /** What the rows point to in the database. */
 export interface Target {
   model: Model
   indexVersionId: string
   /** In time order, the open round last. */
-  rounds: readonly { id: string; opens: string }[]
+  rounds: readonly { id: string; opens: string; closes: string }[]
 }
 
 /** The generated data as rows, with the columns' names. */
@@ -28,6 +29,7 @@ export function toRows(generated: readonly Generated[], target: Target) {
       each.assessments.flatMap((assessment) => toAnswerRows(each, assessment)),
     ),
     links: showcases.flatMap((each) => each.assessments.flatMap((assessment) => toLinks(each, assessment))),
+    voice: makeVoice(generated, target.rounds),
     submissions: generated.flatMap((each) => toSubmissions(each, target)),
   }
 }
