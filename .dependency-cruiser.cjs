@@ -15,7 +15,7 @@ const server = '\\.server\\.tsx?$'
 /** Beside the store's door, the rest of the service may name whose rows it touches, and use the content hash, which is pure. */
 const storeSurface = ['^prisma/store\\.ts$', '^prisma/scope\\.ts$', '^prisma/content-hash\\.ts$']
 /** Domains that any other may build on, and that build on none but each other. */
-const base = '(?:rounds|organisations|library)'
+const base = '(?:rounds|organisations|library|evidence)'
 
 /**
  * One room's row: of our own modules, `from` reaches only `may`.
@@ -198,7 +198,7 @@ module.exports = {
       name: 'domain-direction',
       comment:
         'Domains build on each other in one direction: assessment ← results ← improvement, community, benchmark. ' +
-        'rounds, organisations and library are base domains: each of those may import them, they import none of those.',
+        'rounds, organisations, library and evidence are base domains: each of those may import them, they import none of those.',
       severity: 'error',
       from: { path: domain, pathNot: '^app/(results|improvement|community|benchmark)/' },
       to: { path: domain, pathNot: ['^app/$1/', `^app/${base}/`] },

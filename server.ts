@@ -3,6 +3,8 @@ import type { Server } from 'node:http'
 import type { ServerBuild } from '@remix-run/node'
 import { anonymiseUser } from '#app/access/anonymise.server.ts'
 import { retentionJob } from '#app/administration/retention.server.ts'
+import { clearUploadsJob } from '#app/assessment/workbook/clear-uploads.server.ts'
+import { evidenceRetentionJob } from '#app/evidence/retention.server.ts'
 import { makeSetUpPath } from '#app/organisations/set-up.server.ts'
 import { deliveryJob } from '#app/platform/delivery.server.ts'
 import { announceMode, readEnvironment, type Environment } from '#app/platform/environment.server.ts'
@@ -77,7 +79,9 @@ await sayHowToSignIn(environment.origins[0]!)
 const jobs: Jobs = startJobs([
   ...(environment.mail ? [deliveryJob(environment.mail)] : []),
   reminderJob(environment.origins[0]!),
+  evidenceRetentionJob,
   retentionJob((userId) => anonymiseUser(null, userId)),
+  clearUploadsJob(),
 ])
 
 let stopping = false

@@ -19,7 +19,11 @@ const process: Plugin = {
       ? {
           build: {
             rollupOptions: {
-              input: { index: 'virtual:remix/server-build', start: 'server.ts' },
+              input: {
+                index: 'virtual:remix/server-build',
+                start: 'server.ts',
+                'read-workbook': 'app/assessment/workbook/read-workbook.server.ts',
+              },
               output: { entryFileNames: '[name].js' },
             },
           },

@@ -4,7 +4,7 @@ import {
   type EntryContext,
   type HandleErrorFunction,
 } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { log, toLoggable } from './platform/log.server.ts'
 import { NonceProvider } from './ui/nonce.ts'
@@ -47,5 +47,7 @@ export default function handleRequest(
 }
 
 export const handleError: HandleErrorFunction = (error, { request }) => {
+  // A post to a page that takes none is what the request did wrong: any visitor could fill the log with it.
+  if (isRouteErrorResponse(error) && error.status < 500) return
   if (!request.signal.aborted) log().error(toLoggable(error), 'request failed')
 }

@@ -94,6 +94,32 @@ export const read: Read = async <Rows>(text: TemplateStringsArray, ...values: un
   return rows as Rows
 }
 
+/**
+ * A transaction without Prisma's steps in between: bytes travel as they are, where Prisma would write them out as text.
+ * What throws undoes it.
+ */
+export async function transact<T>(work: (send: Read) => Promise<T>): Promise<T> {
+  const client = await pool().connect()
+  const send: Read = async <Rows>(text: TemplateStringsArray, ...values: unknown[]) => {
+    const statement = Prisma.sql(text, ...values)
+    return (await client.query(statement.text, statement.values)).rows as Rows
+  }
+  try {
+    await client.query('begin')
+    const done = await work(send)
+    await client.query('commit')
+    client.release()
+    return done
+  } catch (error) {
+    // A connection that cannot take its transaction back is not used again, which takes it back too.
+    await client.query('rollback').then(
+      () => client.release(),
+      () => client.release(true),
+    )
+    throw error
+  }
+}
+
 export async function closeStore(): Promise<void> {
   await shared.remiStore?.$disconnect()
   await shared.remiPool?.end()

@@ -94,6 +94,14 @@ export function compare(before: Scored, after: Scored): Comparison {
   }
 }
 
+/** The ids of the later version's indicators that the earlier one asks in the same way, so that an answer holds in both. */
+export function comparableIndicators(before: Model, after: Model): string[] {
+  const earlier = new Map(indicatorsOf(before).map((indicator) => [indicator.id, indicator]))
+  return indicatorsOf(after)
+    .filter((indicator) => statusOf(earlier.get(indicator.id), indicator) === 'comparable')
+    .map(({ id }) => id)
+}
+
 interface Index {
   readonly model: Model
   readonly indicators: ReadonlyMap<string, Indicator>

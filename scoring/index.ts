@@ -1,5 +1,6 @@
 export { AnswerError, progress, unanswered, type Answer, type Answers, type Progress } from './answers.ts'
 export {
+  comparableIndicators,
   compare,
   type Comparison,
   type GroupComparison,

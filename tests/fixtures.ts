@@ -5,6 +5,8 @@ import { inOrganisation, type Place, placeOf, type Role } from '#app/access/poli
 import { type NewSession, startSession } from '#app/access/session.server.ts'
 import type { Actor } from '#app/assessment/actor.ts'
 import { openAssessment } from '#app/assessment/open.server.ts'
+import { returnAssessment, signOff } from '#app/assessment/decide.server.ts'
+import { submitAssessment } from '#app/assessment/submit.server.ts'
 import { saveAnswer } from '#app/assessment/save.server.ts'
 import { addEvidence } from '#app/assessment/evidence.server.ts'
 import { type AnswerContent, emptyAnswer } from '#app/assessment/answer.ts'
@@ -211,6 +213,47 @@ export async function givenAssignment(
   })
 }
 
+export interface GivenSubmission extends GivenAssessment {
+  submissionId: string
+  contentHash: string
+  sponsor: GivenUser
+}
+
+/** Submits an assessment, or a complete one made for it. It waits for the sponsor given, or for one made for it. */
+export async function givenSubmission(
+  given: { assessment?: GivenAssessment; sponsor?: GivenUser } = {},
+): Promise<GivenSubmission> {
+  const assessment = given.assessment ?? (await givenCompleteAssessment())
+  const { id, organisationId, lead } = assessment
+  const sponsor = given.sponsor ?? (await givenMember('sponsor', { organisationId }))
+  const made = await submitAssessment(organisationId, lead.id, id, origin)
+  if (!('submissionId' in made)) throw new Error(`Not submitted: ${made.refused}`)
+  const { submissionId } = made
+  const { contentHash } = await store().submission.findUniqueOrThrow({
+    where: { id: submissionId },
+    select: { contentHash: true },
+  })
+  return { ...assessment, submissionId, contentHash, sponsor }
+}
+
+export async function givenReturned(submission?: GivenSubmission): Promise<GivenSubmission> {
+  const given = submission ?? (await givenSubmission())
+  const { id, organisationId, submissionId, contentHash, sponsor } = given
+  const decision = { submissionId, contentHash, comment: 'Say more about the board' }
+  const made = await returnAssessment(organisationId, sponsor.id, id, decision, origin)
+  if (!made || !('submissionId' in made)) throw new Error(`Not returned: ${made?.refused}`)
+  return given
+}
+
+export async function givenSignedOff(submission?: GivenSubmission): Promise<GivenSubmission> {
+  const given = submission ?? (await givenSubmission())
+  const { id, organisationId, submissionId, contentHash, sponsor } = given
+  const decision = { submissionId, contentHash, title: 'Chief nurse', comment: '' }
+  const made = await signOff(organisationId, sponsor.id, id, decision, origin)
+  if (!made || !('submissionId' in made)) throw new Error(`Not signed off: ${made?.refused}`)
+  return given
+}
+
 /** A group of an organisation that people review for. */
 export async function givenReviewGroup(
   organisationId: string,
@@ -254,4 +297,16 @@ export async function givenView(
   const said: NewView = { version: 0, answerVersion: 1, verdict: 'agree', reason: '', level: null, ...view }
   const saved = await saveView(organisationId, reviewer.id, { assessmentId, indicatorId }, said)
   if (!('saved' in saved)) throw new Error(`The view was not saved: ${JSON.stringify(saved)}`)
+}
+
+/** Moves an assessment into a round that ended before the open one, so that another follows it. Returns the round's name. */
+export async function givenEarlierRound(assessmentId: string, index?: string): Promise<string> {
+  const name = `Earlier ${randomUUID().slice(0, 8)}`
+  const { indexVersionId } = await store().assessment.findUniqueOrThrow({ where: { id: assessmentId } })
+  const { opensAt } = await store().round.findFirstOrThrow({ orderBy: { opensAt: 'asc' } })
+  const [from, to] = [new Date(opensAt.getTime() - 2 * 86_400_000), new Date(opensAt.getTime() - 86_400_000)]
+  const data = { name, opensAt: from, closesAt: to, indexVersionId: index ?? indexVersionId }
+  const { id: roundId } = await store().round.create({ data })
+  await store().assessment.updateMany({ where: { id: assessmentId }, data: { roundId } })
+  return name
 }

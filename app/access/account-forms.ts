@@ -20,6 +20,13 @@ const currentPassword = z.string().max(512, 'The password is wrong').default('')
 const proof = { currentPassword, code: code.optional() }
 
 export const proofForm = z.object(proof)
+export const linkForm = z.object({
+  ...proof,
+  /** What to unlink; without it an account is to be linked. */
+  unlink: z.string().max(500).optional(),
+})
+/** Shows again who somebody is. */
+export const proveForm = z.object({ ...proof, by: z.enum(['password', 'code']), returnTo })
 export const confirmForm = z.object({
   code: z
     .string({ error: 'Enter the 6-digit code that the app shows' })

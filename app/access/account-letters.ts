@@ -36,6 +36,23 @@ export function secondFactorRemoved(owner: Owner): Written {
   )
 }
 
+/** @param name what people call their account at the provider */
+export function identityLinked(owner: Owner, name: string): Written {
+  return changed(
+    owner,
+    'You can sign in another way now',
+    `Your account was linked to ${name}. Whoever signs in there can now use your account here.`,
+  )
+}
+
+export function identityUnlinked(owner: Owner, name: string): Written {
+  return changed(
+    owner,
+    'A way to sign in was removed',
+    `Your account is no longer linked to ${name}, so you cannot sign in with it here any more.`,
+  )
+}
+
 export function accountClosed(owner: Owner): Written {
   return changed(
     owner,
@@ -45,14 +62,27 @@ export function accountClosed(owner: Owner): Written {
 }
 
 /** @param url the link, which works for 30 minutes */
-export function resetLink({ name, email }: Owner, url: string): Written {
+export function resetLink(owner: Owner, url: string): Written {
+  return toReset(owner, url, 'Somebody, we hope you, asked for a new password for your account.')
+}
+
+/** @param url the link, which works for 30 minutes */
+export function sentResetLink(owner: Owner, url: string): Written {
+  return toReset(
+    owner,
+    url,
+    'An administrator of the service has sent you this link to choose a new password.',
+  )
+}
+
+function toReset({ name, email }: Owner, url: string, why: string): Written {
   const letter = {
     subject: 'Choose a new password',
-    paragraphs: [`Hello ${name}`, 'Somebody, we hope you, asked for a new password for your account.'],
+    paragraphs: [`Hello ${name}`, why],
     link: { text: 'Choose a new password', url },
     after: [
       'The link works once, and for 30 minutes.',
-      'If you did not ask for it, you need do nothing: your password stays as it is.',
+      'If you do not want it, you need do nothing: your password stays as it is.',
     ],
   }
   return { key: `password-reset:${crypto.randomUUID()}`, kind: 'password-reset', recipient: email, letter }

@@ -10,6 +10,8 @@ export interface AccountPage {
   roles: { role: Role; place: string | null; withheld: boolean }[]
   hasPassword: boolean
   hasApp: boolean
+  /** What people call their account at the identity provider, and whether it is linked; null without a provider. */
+  elsewhere: { name: string; linked: boolean } | null
 }
 
 interface Line {
@@ -20,7 +22,7 @@ interface Line {
 
 /** The account in a list, each line with where to change it. */
 export function AccountSummary({ account }: { account: AccountPage }) {
-  const { name, email, roles, hasPassword, hasApp } = account
+  const { name, email, roles, hasPassword, hasApp, elsewhere } = account
   const lines: Line[] = [
     { name: 'Name', value: name, change: ['/account/name', 'Change your name'] },
     { name: 'Email address', value: email },
@@ -35,6 +37,7 @@ export function AccountSummary({ account }: { account: AccountPage }) {
       value: hasApp ? 'Set up' : 'Not set up',
       change: ['/account/second-factor', hasApp ? 'Manage your app' : 'Set up an app'],
     },
+    ...(elsewhere ? [toElsewhereLine(elsewhere)] : []),
     {
       name: 'Where you are signed in',
       value: 'The browsers that are signed in to your account',
@@ -56,6 +59,14 @@ export function AccountSummary({ account }: { account: AccountPage }) {
       ))}
     </SummaryList>
   )
+}
+
+function toElsewhereLine({ name, linked }: NonNullable<AccountPage['elsewhere']>): Line {
+  return {
+    name: 'Single sign-on',
+    value: linked ? `You can sign in with ${name}` : `Not linked to ${name}`,
+    change: ['/account/single-sign-on', linked ? 'Manage your link' : 'Link an account'],
+  }
 }
 
 function Roles({ roles }: { roles: AccountPage['roles'] }) {

@@ -4,7 +4,7 @@ import { clearUses, countUse, type Limit } from '#app/platform/rate-limit.server
 import { type Prisma, store } from '#prisma/store.ts'
 import { takeRecoveryCode } from './recovery-codes.server.ts'
 import { takeCode } from './second-factor.server.ts'
-import { raiseSession } from './session.server.ts'
+import { raiseSession } from './raise-session.server.ts'
 
 const perUser: Limit = { name: 'second-factor', points: 5, seconds: 15 * 60 }
 

@@ -14,15 +14,16 @@ export async function exportAccount(
   const { id } = principal.user
   const waitSeconds = await countUse(perUser, id)
   if (waitSeconds > 0) return { waitSeconds }
-  const [account, sessions, assignments, messages, trail] = await Promise.all([
+  const [account, sessions, assignments, comments, messages, trail] = await Promise.all([
     readAccount(id),
     listSessions(principal),
     readAssignments(id),
+    readOwnComments(id),
     readMessages(principal.user.email),
     readTrail(id),
   ])
   await recordAudit(store(), { userId: id, action: 'account.export', subject: `user ${id}` })
-  return { data: { ...account, sessions, assignments, messages, trail } }
+  return { data: { ...account, sessions, assignments, comments, messages, trail } }
 }
 
 async function readAccount(id: string) {
@@ -72,13 +73,18 @@ async function readAccount(id: string) {
   }
 }
 
+/** The ids of the organisations in which the user has a role, or wrote a comment while they had one. */
+async function readPlaces(userId: string): Promise<string[]> {
+  const places = await store().$queryRaw<{ id: string }[]>`
+    select organisation_id as id from member where user_id = ${userId}::uuid and organisation_id is not null
+    union select organisation_id from audit_event
+      where user_id = ${userId}::uuid and action = 'comment.add' and organisation_id is not null`
+  return places.map(({ id }) => id)
+}
+
 /** Each organisation's rows are read in its own scope. */
 async function readAssignments(userId: string) {
-  const places = await store().member.findMany({
-    where: { userId, organisationId: { not: null } },
-    distinct: ['organisationId'],
-    select: { organisationId: true },
-  })
+  const places = await readPlaces(userId)
   const select = {
     organisationId: true,
     assessmentId: true,
@@ -86,9 +92,21 @@ async function readAssignments(userId: string) {
     dueOn: true,
     assignedAt: true,
   }
-  const each = places.map(({ organisationId }) => {
-    const where = { organisationId: organisationId!, userId }
-    return asOrganisation(organisationId!, async () => store().assignment.findMany({ where, select }))
+  const each = places.map((organisationId) => {
+    const where = { organisationId, userId }
+    return asOrganisation(organisationId, async () => store().assignment.findMany({ where, select }))
+  })
+  return (await Promise.all(each)).flat()
+}
+
+async function readOwnComments(userId: string) {
+  const places = await readPlaces(userId)
+  const select = { organisationId: true, assessmentId: true, indicatorId: true, at: true, text: true }
+  const each = places.map((organisationId) => {
+    const where = { organisationId, byId: userId }
+    return asOrganisation(organisationId, async () =>
+      store().comment.findMany({ where, select, orderBy: [{ at: 'asc' }, { id: 'asc' }] }),
+    )
   })
   return (await Promise.all(each)).flat()
 }

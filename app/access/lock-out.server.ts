@@ -1,6 +1,7 @@
 /**
  * Guessing gets slower with each failure. Failures are counted in the store, so that they hold across instances and
- * restarts. A row's `expire` is when its failures are all forgotten: the last one's time is worked out from it.
+ * restarts. A row's `points` are its failures, and `expire` is when they are all forgotten: the time of the last one
+ * that was looked at is worked out from both. No more are remembered than the longest delay needs, so forgetting ends.
  */
 import { createHash } from 'node:crypto'
 import { Prisma, store } from '#prisma/store.ts'
@@ -13,7 +14,20 @@ export interface LockOut {
   forget: number
 }
 
+/** A column's largest number is far away, and stays so. */
+const most = 1_000_000
+
 const now = Prisma.sql`(extract(epoch from clock_timestamp()) * 1000)::bigint`
+
+/** How many of so many failures take time to be forgotten. */
+function kept(points: Prisma.Sql, { free }: LockOut): Prisma.Sql {
+  return Prisma.sql`least(${points}, ${free}::int + 5)`
+}
+
+/** Milliseconds that so many failures take to be forgotten. */
+function memory(points: Prisma.Sql, lock: LockOut): Prisma.Sql {
+  return Prisma.sql`(${kept(points, lock)} * ${lock.forget}::bigint)`
+}
 
 /** Milliseconds between a failure and the next try, when there have been `points`. */
 function delay(points: Prisma.Sql, { free }: LockOut): Prisma.Sql {
@@ -28,36 +42,39 @@ function toKey({ name }: LockOut, key: string): string {
 
 /**
  * Counts one try before it is made, as a failure, so that tries at once are all counted. While a delay lasts none is
- * made, and none is counted, so that a delay always ends.
+ * made; each is counted and can make the delay longer, up to 15 minutes from the last try that was made. So a delay
+ * always ends.
  *
  * @returns 0, or the seconds to wait
  */
 export async function beginTry(lock: LockOut, key: string): Promise<number> {
   const stored = toKey(lock, key)
-  const forget = Prisma.sql`${lock.forget}::bigint`
-  const remembered = Prisma.sql`greatest(0, ceil((known.expire - ${now})::numeric / ${forget}))::int`
-  const free = Prisma.sql`known.expire - known.points * ${forget} + ${delay(Prisma.sql`known.points`, lock)}`
+  await store().$executeRaw`
+    insert into rate_limit (key, points, expire) values (${stored}, 0, ${now}) on conflict do nothing`
+  const [points, more] = [Prisma.sql`timed.points`, Prisma.sql`least(timed.points + 1, ${most}::int)`]
+  const remembered = Prisma.sql`(ceil(greatest(0, timed.expire - timed.at)::numeric / ${lock.forget}::bigint)::int + 1)`
+  // Who waited for the row's lock has a clock from before the last failure.
   const [row] = await store().$queryRaw<{ wait: number }[]>`
-    with tried as (
-      insert into rate_limit as known (key, points, expire) values (${stored}, 1, ${now} + ${forget})
-      on conflict (key) do update
-        set points = ${remembered} + 1, expire = ${now} + ${forget} * (${remembered} + 1)
-        where ${now} >= ${free}
-      returning 1
-    )
-    select 0 as wait from tried
-    union all
-    select greatest(1, ceil((${free} - ${now}) / 1000.0))::int
-    from rate_limit known where key = ${stored} and not exists (select from tried)`
+    with old as (select key, points, expire, ${now} as asked from rate_limit where key = ${stored} for update),
+    dated as (select *, old.expire - ${memory(Prisma.sql`old.points`, lock)} as last from old),
+    timed as (select *, greatest(asked, last) as at from dated),
+    judged as (select *, timed.at >= timed.last + ${delay(points, lock)} as may from timed)
+    update rate_limit set
+      points = case when may then ${remembered} else ${more} end,
+      expire = case when may then timed.at + ${memory(remembered, lock)} else timed.last + ${memory(more, lock)} end
+    from judged timed where rate_limit.key = timed.key
+    returning case when may then 0
+      else greatest(1, ceil((timed.last + ${delay(more, lock)} - timed.asked) / 1000.0)) end::int as wait`
   return row?.wait ?? 1
 }
 
 /** The try was no failure: it is not counted after all, and delays nothing. */
 export async function takeBackTry(lock: LockOut, key: string): Promise<void> {
-  const forget = Prisma.sql`${lock.forget}::bigint`
+  const fewer = Prisma.sql`(points - 1)`
+  const last = Prisma.sql`(expire - ${memory(Prisma.sql`points`, lock)})`
   await store().$executeRaw`
-    update rate_limit set points = points - 1,
-      expire = least(expire - ${forget}, ${now} - ${delay(Prisma.sql`points - 1`, lock)} + (points - 1) * ${forget})
+    update rate_limit set points = ${fewer},
+      expire = least(${last}, ${now} - ${delay(fewer, lock)}) + ${memory(fewer, lock)}
     where key = ${toKey(lock, key)} and points > 0`
 }
 

@@ -3,16 +3,21 @@ import { setTimeout } from 'node:timers/promises'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { queueMail } from '#app/platform/outbox.server.ts'
 import { countUse, type Limit } from '#app/platform/rate-limit.server.ts'
-import { store } from '#prisma/store.ts'
-import { passwordChanged, resetLink } from './account-letters.ts'
+import { type Prisma, store } from '#prisma/store.ts'
+import { passwordChanged, resetLink, sentResetLink } from './account-letters.ts'
 import { isGuessable } from './common-passwords.ts'
 import { forgetTries } from './lock-out.server.ts'
 import { hashPassword } from './password.server.ts'
+import { can, wholeService } from './policy.ts'
+import type { Principal } from './session.server.ts'
 import { perAccount as signInTries } from './sign-in.server.ts'
 import { hashToken, newToken } from './token.server.ts'
 
 const perAccount: Limit = { name: 'reset-account', points: 5, seconds: 60 * 60 }
 const perAddress: Limit = { name: 'reset-address', points: 20, seconds: 60 * 60 }
+
+/** Apart from the limit of who asks for their own: a stranger cannot use it up. */
+const byAdministrator: Limit = { name: 'reset-by-administrator', points: 5, seconds: 60 * 60 }
 
 /** Milliseconds that each answer takes, so that it does not tell whether there is such an account. */
 const atLeast = 300
@@ -34,26 +39,69 @@ export async function requestReset(email: string, origin: string, address: strin
 }
 
 async function sendLink(email: string, origin: string): Promise<void> {
-  const token = newToken()
   await store().$transaction(async (tx) => {
     const user = await tx.user.findFirst({
       where: { email, anonymisedAt: null },
       select: { id: true, name: true, email: true },
     })
-    if (user) {
-      await tx.$executeRaw`
-        insert into password_reset (token_hash, user_id, expires_at)
-        values (${hashToken(token)}, ${user.id}::uuid, now() + interval '30 minutes')`
-      await queueMail(tx, resetLink(user, `${origin}/password-reset/${token}`))
-    }
+    if (user) await writeLink(tx, user, origin, resetLink)
     await recordAudit(tx, { userId: user?.id, action: 'password.ask', subject: 'account' })
   })
 }
 
-interface Owner {
+export type SentReset = 'sent' | 'no-password' | 'gone' | 'limit'
+
+/**
+ * Sends the link to the owner of an account for an administrator, who does not see it. 'no-password': its owner signs in
+ * at the identity provider and has no password to forget.
+ */
+export async function sendReset(
+  { user: { id: actorId }, memberships }: Principal,
+  userId: string,
+  origin: string,
+): Promise<SentReset> {
+  if (!can(memberships, 'accounts.manage', wholeService)) return 'gone'
+  if ((await countUse(byAdministrator, userId)) > 0) return 'limit'
+  return store().$transaction(async (tx) => {
+    const user = await tx.user.findFirst({
+      where: { id: userId, anonymisedAt: null },
+      select: {
+        id: true,
+        name: true,
+        email: true,
+        passwordHash: true,
+        _count: { select: { identities: true } },
+      },
+    })
+    if (!user) return 'gone'
+    if (!user.passwordHash && user._count.identities > 0) return 'no-password'
+    await writeLink(tx, user, origin, sentResetLink)
+    await recordAudit(tx, { userId: actorId, action: 'password.send', subject: `user ${userId}` })
+    return 'sent'
+  })
+}
+
+interface Person {
   id: string
   name: string
   email: string
+}
+
+/** `letter`: what it says, with the link in it. */
+async function writeLink(
+  tx: Prisma.TransactionClient,
+  user: Person,
+  origin: string,
+  letter: typeof resetLink,
+): Promise<void> {
+  const token = newToken()
+  await tx.$executeRaw`
+    insert into password_reset (token_hash, user_id, expires_at)
+    values (${hashToken(token)}, ${user.id}::uuid, now() + interval '30 minutes')`
+  await queueMail(tx, letter(user, `${origin}/password-reset/${token}`))
+}
+
+interface Owner extends Person {
   places: string[]
 }
 

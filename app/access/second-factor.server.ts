@@ -7,7 +7,7 @@ import { secondFactorRemoved } from './account-letters.ts'
 import { findStep, newSecret } from './authenticator.ts'
 import { needsSecondFactor } from './policy.ts'
 import { makeRecoveryCodes } from './recovery-codes.server.ts'
-import { raiseSession } from './session.server.ts'
+import { raiseSession } from './raise-session.server.ts'
 
 const purpose = (userId: string) => `totp ${userId}`
 

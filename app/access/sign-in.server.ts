@@ -1,6 +1,7 @@
 import { store } from '#prisma/store.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { beginTry, forgetTries, type LockOut, takeBackTry } from './lock-out.server.ts'
+import { isFirstRefusal } from './refusal-lines.server.ts'
 import { isPassword } from './password.server.ts'
 import { startSession } from './session.server.ts'
 
@@ -38,11 +39,23 @@ export async function signIn(
   return { cookie, awaitsCode }
 }
 
-/** Counts the try for both, or for neither. Returns the seconds to wait. */
+/**
+ * Counts the try for the address, and for the account unless the address has to wait: from there nobody can make
+ * somebody else's delay longer. Returns the seconds to wait.
+ */
 async function beginTries(email: string, address: string): Promise<number> {
   const ofAddress = await beginTry(perAddress, address)
-  if (ofAddress > 0) return ofAddress
-  const ofAccount = await beginTry(perAccount, email)
-  if (ofAccount > 0) await takeBackTry(perAddress, address)
-  return ofAccount
+  const waitSeconds = ofAddress > 0 ? ofAddress : await beginTry(perAccount, email)
+  if (waitSeconds === 0) return 0
+  const of = ofAddress > 0 ? 'address' : 'account'
+  if (await isFirstRefusal(of === 'address' ? address : email)) await recordDelay(of, email)
+  return waitSeconds
+}
+
+/** An address's line names nobody: who was tried from there is known from the tries that were looked at. */
+async function recordDelay(of: 'address' | 'account', email: string): Promise<void> {
+  const user =
+    of === 'account' ? await store().user.findFirst({ where: { email }, select: { id: true } }) : null
+  const detail = { reason: 'delay', of }
+  await recordAudit(store(), { userId: user?.id, action: 'sign-in.refused', subject: 'session', detail })
 }

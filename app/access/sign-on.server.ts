@@ -18,6 +18,11 @@ export function requirePasswords(context: Record<string, unknown>): void {
   if (!toSignOn(context).passwords) throw notFound()
 }
 
+/** Whether a password signs anybody in. */
+export function hasPasswords(context: Record<string, unknown>): boolean {
+  return toSignOn(context).passwords
+}
+
 /** What a page may say of it: whether there are passwords, and what people call their account elsewhere. */
 export interface WaysIn {
   passwords: boolean

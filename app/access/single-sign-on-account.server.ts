@@ -1,6 +1,8 @@
 /** Whose account it is that somebody has at the identity provider. Roles never come from there. */
 import { recordAudit } from '#app/platform/audit.server.ts'
+import { queueMail } from '#app/platform/outbox.server.ts'
 import { type Prisma, store } from '#prisma/store.ts'
+import { identityLinked } from './account-letters.ts'
 import { type Claims, toName, toVerifiedEmail } from './single-sign-on-claims.ts'
 import type { Asked, ProviderRefusal } from './single-sign-on-provider.server.ts'
 
@@ -22,7 +24,10 @@ export function isNoAccount(refused: NoAccount | ProviderRefusal): refused is No
  * Known by issuer and subject. Who is new here has the account, or the open invitation, of the e-mail address that the
  * provider has verified, and is known by issuer and subject from then on.
  */
-export async function findAccount({ issuer, subject, readProfile }: Person): Promise<Found> {
+export async function findAccount(
+  { issuer, subject, readProfile }: Person,
+  providerName: string,
+): Promise<Found> {
   const known = await findLinked(store(), issuer, subject)
   if (known) return known
   const asked = await readProfile()
@@ -30,7 +35,8 @@ export async function findAccount({ issuer, subject, readProfile }: Person): Pro
   const profile = asked.answer
   const email = toVerifiedEmail(profile)
   if (!email) return { refused: 'unverified-email' }
-  return store().$transaction((tx) => link(tx, { issuer, subject }, { email, name: toName(profile, email) }))
+  const named = { email, name: toName(profile, email) }
+  return store().$transaction((tx) => link(tx, { issuer, subject }, named, providerName))
 }
 
 type Reader = Pick<Prisma.TransactionClient, 'identity'>
@@ -48,10 +54,12 @@ async function link(
   tx: Prisma.TransactionClient,
   identity: { issuer: string; subject: string },
   profile: { email: string; name: string },
+  providerName: string,
 ): Promise<Found> {
   const made = await acceptInvited(tx, profile)
-  const userId = await lockAccount(tx, profile.email)
-  if (!userId) return { refused: 'no-account' }
+  const account = await lockAccount(tx, profile.email)
+  if (!account) return { refused: 'no-account' }
+  const userId = account.id
   // The same person may have come back in two windows at once: the second waited for the lock.
   const known = await findLinked(tx, identity.issuer, identity.subject)
   if (known) return known
@@ -60,6 +68,7 @@ async function link(
   const { count } = await tx.identity.createMany({ data: [{ ...identity, userId }], skipDuplicates: true })
   if (count !== 1) return { refused: 'linked-to-another', userId }
   const subject = `user ${userId}`
+  if (!made) await queueMail(tx, identityLinked(account, providerName))
   if (made)
     await recordAudit(tx, { userId, action: 'account.created', subject, detail: { by: 'single-sign-on' } })
   await recordAudit(tx, { userId, action: 'account.linked', subject })
@@ -78,8 +87,8 @@ async function acceptInvited(
   return (await tx.user.createMany({ data: [profile], skipDuplicates: true })).count === 1
 }
 
-async function lockAccount(tx: Prisma.TransactionClient, email: string): Promise<string | null> {
-  const [account] = await tx.$queryRaw<{ id: string }[]>`
-    select id from "user" where email = ${email} and anonymised_at is null for update`
-  return account?.id ?? null
+async function lockAccount(tx: Prisma.TransactionClient, email: string) {
+  const [account] = await tx.$queryRaw<{ id: string; name: string; email: string }[]>`
+    select id, name, email from "user" where email = ${email} and anonymised_at is null for update`
+  return account ?? null
 }

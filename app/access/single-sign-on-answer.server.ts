@@ -1,7 +1,8 @@
 /** Single sign-on over HTTP. */
 import { data, redirect } from '@remix-run/node'
 import type { WaysIn } from './sign-on.server.ts'
-import type { Refused, Sent, Visit } from './single-sign-on.server.ts'
+import type { Refused, Visit } from './single-sign-on.server.ts'
+import type { Sent } from './single-sign-on-trip.server.ts'
 
 export function toVisit(request: Request, context: Record<string, unknown>): Visit {
   return { request, address: String(context.address), origin: String(context.origin) }

@@ -1,8 +1,8 @@
 /** Signing out at the identity provider too. */
 import type { IdentityProvider } from '#app/platform/environment.server.ts'
 import { seal, unseal } from '#app/platform/seal.server.ts'
-import { store } from '#prisma/store.ts'
 import { readCookie, toCookie } from './cookie.server.ts'
+import { readIdToken } from './end-session.server.ts'
 import { ask, toSignOutUrl } from './single-sign-on-provider.server.ts'
 
 /** Carries the provider's token, sealed, from the end of our session to the provider's own. */
@@ -14,12 +14,13 @@ const longest = 3900
 
 /**
  * The Set-Cookie values by which a browser whose session came from the provider can sign out there: none when the
- * provider's token is too long for one. Null for another session.
+ * provider's token is too long for one. Null for another session. One that awaits a code, or that time has ended, serves
+ * too.
  */
-export async function prepareLeaving(sessionId: string): Promise<string[] | null> {
-  const session = await store().session.findFirst({ where: { id: sessionId }, select: { idToken: true } })
-  if (!session?.idToken) return null
-  const sealed = seal(unseal(session.idToken, 'id-token'), 'signing-out').toString('base64url')
+export async function prepareLeaving(request: Request): Promise<string[] | null> {
+  const idToken = await readIdToken(request)
+  if (!idToken) return null
+  const sealed = seal(unseal(idToken, 'id-token'), 'signing-out').toString('base64url')
   return sealed.length <= longest ? [toCookie(leavingCookie, sealed, lasts)] : []
 }
 

@@ -64,11 +64,12 @@ export function makeChecks(): Checks {
   }
 }
 
-/** The provider's page to send a browser to. */
+/** The provider's page to send a browser to. For any purpose but signing in, it asks anew who is there. */
 export async function toSignInUrl(
   provider: IdentityProvider,
   returnUrl: string,
   checks: Checks,
+  purpose: 'sign-in' | 'link' | 'confirm' = 'sign-in',
 ): Promise<string> {
   const configuration = await configure(provider)
   const url = openid.buildAuthorizationUrl(configuration, {
@@ -80,6 +81,9 @@ export async function toSignInUrl(
     code_challenge: await openid.calculatePKCECodeChallenge(checks.codeVerifier),
     code_challenge_method: 'S256',
     ...(provider.mfaAcr.length > 0 ? { acr_values: provider.mfaAcr.join(' ') } : {}),
+    // Whoever was signed in there before may be somebody else.
+    ...(purpose === 'sign-in' ? {} : { prompt: 'login' }),
+    ...(purpose === 'confirm' ? { max_age: '0' } : {}),
   })
   return url.href
 }

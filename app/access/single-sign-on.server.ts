@@ -1,28 +1,18 @@
-/** Signing in at the identity provider: the way there, and the way back. */
+/** Going to the identity provider, and what is done with who comes back: signing in, linking, or showing again who one is. */
 import { recordAudit } from '#app/platform/audit.server.ts'
 import type { IdentityProvider } from '#app/platform/environment.server.ts'
 import { countUse, type Limit } from '#app/platform/rate-limit.server.ts'
 import { seal } from '#app/platform/seal.server.ts'
 import { store } from '#prisma/store.ts'
-import { readCookie, toCookie } from './cookie.server.ts'
-import { endSession, startSession } from './session.server.ts'
+import { endSession } from './end-session.server.ts'
+import { isFirstRefusal } from './refusal-lines.server.ts'
+import { type Principal, startSession } from './session.server.ts'
 import { findAccount, isNoAccount } from './single-sign-on-account.server.ts'
 import { hasSecondFactor } from './single-sign-on-claims.ts'
-import {
-  type Answer,
-  ask,
-  makeChecks,
-  type ProviderRefusal,
-  readAnswer,
-  toSignInUrl,
-} from './single-sign-on-provider.server.ts'
-import { hashToken, newToken } from './token.server.ts'
+import { finishForOwner, turnBack } from './single-sign-on-owner.server.ts'
+import { type Answer, ask, type ProviderRefusal, readAnswer } from './single-sign-on-provider.server.ts'
+import { beginTrip, returnPath, type Sent, takeTrip, type Trip } from './single-sign-on-trip.server.ts'
 
-const returnPath = '/single-sign-on/callback'
-/** Tells the browser that began from any other. */
-const browserCookie = '__Host-remi_single_sign_on'
-/** Seconds from beginning to return. */
-const lasts = 10 * 60
 /** A whole organisation may come from one address. */
 const perAddress: Limit = { name: 'single-sign-on-address', points: 300, seconds: 15 * 60 }
 
@@ -32,7 +22,6 @@ export interface Refused {
   returnTo: string | null
   waitSeconds?: number
 }
-export type Sent = { location: string; cookies: string[] }
 
 /** Who is asking, and where this service is. */
 export interface Visit {
@@ -48,74 +37,80 @@ export interface Visit {
  */
 export async function beginSingleSignOn(
   provider: IdentityProvider,
-  { request, address, origin }: Visit,
-  returnTo: string,
+  visit: Visit,
+  trip: Trip,
 ): Promise<Sent | Refused> {
-  const { host, pathname, search } = new URL(request.url)
-  if (host !== new URL(origin).host)
-    return { location: `${origin}${pathname.replace(/\.data$/, '')}${search}`, cookies: [] }
+  const { host, pathname, search } = new URL(visit.request.url)
+  if (host !== new URL(visit.origin).host)
+    return { location: `${visit.origin}${pathname.replace(/\.data$/, '')}${search}`, cookies: [] }
+  const limited = await limit(visit.address, trip.returnTo)
+  if (limited) return limited
+  const sent = await beginTrip(provider, visit, trip)
+  if (sent) return sent
+  await refuseOnce('provider', visit.address)
+  return { refused: 'provider', returnTo: trip.returnTo }
+}
+
+/** The same for somebody who is signed in; what refuses them sends them back to the page they came from. */
+export async function beginForOwner(
+  provider: IdentityProvider,
+  visit: Visit,
+  principal: Principal,
+  given: { purpose: 'link' | 'confirm'; returnTo: string },
+): Promise<Sent> {
+  const trip = { ...given, sessionId: principal.sessionId }
+  const begun = await beginSingleSignOn(provider, visit, trip)
+  return 'refused' in begun
+    ? turnBack(principal, trip, begun.refused === 'limit' ? 'limit' : 'provider')
+    : begun
+}
+
+async function limit(address: string, returnTo: string | null): Promise<Refused | null> {
   const waitSeconds = await countUse(perAddress, address)
-  if (waitSeconds > 0) return { refused: 'limit', returnTo, waitSeconds }
-  const checks = makeChecks()
-  const asked = await ask(() => toSignInUrl(provider, origin + returnPath, checks))
-  if ('refused' in asked) return { refused: 'provider', returnTo }
-  const browser = readBrowser(request) ?? newToken()
-  await store().$executeRaw`
-    with outdated as (delete from single_sign_on where expires_at < now())
-    insert into single_sign_on (state_hash, browser_hash, nonce, code_verifier, return_to, expires_at)
-    values (${hashToken(checks.state)}, ${hashToken(browser)}, ${checks.nonce}, ${checks.codeVerifier}, ${returnTo},
-      now() + make_interval(secs => ${lasts}::int))`
-  return { location: asked.answer, cookies: [toCookie(browserCookie, browser, lasts)] }
+  if (waitSeconds === 0) return null
+  await refuseOnce('limit', address)
+  return { refused: 'limit', returnTo, waitSeconds }
 }
 
-/** Two windows of one browser share its token, so that both can return. */
-function readBrowser(request: Request): string | null {
-  const token = readCookie(request, browserCookie)
-  return token && /^[\w-]{43}$/.test(token) ? token : null
+/** Nobody has shown anything of themselves yet, so lines are few. */
+async function refuseOnce(reason: string, address: string): Promise<void> {
+  if (await isFirstRefusal(`single-sign-on ${reason} ${address}`)) await recordRefusal(reason)
 }
 
-interface Begun {
-  nonce: string
-  codeVerifier: string
-  returnTo: string
-}
-
-/** Takes away what this browser began, so that it serves once, on whichever instance. */
-async function takeBegun(request: Request, state: string): Promise<Begun | null> {
-  const browser = readBrowser(request)
-  if (!browser) return null
-  const [begun] = await store().$queryRaw<Begun[]>`
-    delete from single_sign_on
-    where state_hash = ${hashToken(state)} and browser_hash = ${hashToken(browser)} and expires_at > now()
-    returning nonce, code_verifier as "codeVerifier", return_to as "returnTo"`
-  return begun ?? null
-}
-
-/** Signs in whom the provider sent back. */
+/** Signs in whom the provider sent back, or does what they went there for. */
 export async function finishSingleSignOn(
   provider: IdentityProvider,
   { request, address, origin }: Visit,
+  principal: Principal | null,
 ): Promise<Sent | Refused> {
-  const waitSeconds = await countUse(perAddress, address)
-  if (waitSeconds > 0) return { refused: 'limit', returnTo: null, waitSeconds }
+  const limited = await limit(address, null)
+  if (limited) return limited
   const { search, searchParams } = new URL(request.url)
   const state = searchParams.get('state') ?? ''
-  const begun = await takeBegun(request, state)
+  const begun = await takeTrip(request, state, principal?.sessionId ?? null)
   if (!begun) return refuse({ refused: 'expired', returnTo: null }, 'expired')
   const { returnTo } = begun
   const returned = new URL(returnPath + search, origin)
   const asked = await ask(() => readAnswer(provider, returned, { state, ...begun }))
+  if (begun.purpose !== 'sign-in' && principal)
+    return 'refused' in asked
+      ? turnBack(principal, begun, asked.refused)
+      : finishForOwner(provider, principal, begun, asked.answer)
   if ('refused' in asked) return refuse({ refused: asked.refused, returnTo }, asked.refused)
-  const found = await findAccount(asked.answer)
+  const found = await findAccount(asked.answer, provider.name)
   if (!('refused' in found)) return open(provider, request, asked.answer, { ...found, returnTo })
   const refused = isNoAccount(found.refused) ? 'account' : found.refused
   return refuse({ refused, returnTo }, found.refused, found.userId)
 }
 
 async function refuse(refused: Refused, reason: string, userId?: string): Promise<Refused> {
+  await recordRefusal(reason, userId)
+  return refused
+}
+
+async function recordRefusal(reason: string, userId?: string): Promise<void> {
   const detail = { by: 'single-sign-on', reason }
   await recordAudit(store(), { userId, action: 'sign-in.refused', subject: 'session', detail })
-  return refused
 }
 
 /** A session; where the provider asked for no second factor and the account has one, the code is still to come. */

@@ -1,30 +1,22 @@
-import { InsetText, SummaryList } from 'nhsuk-react-components'
-import type { ReactNode } from 'react'
+import { InsetText } from 'nhsuk-react-components'
+import { Facts } from '#app/ui/facts.tsx'
 import { MailTag } from './mail-table.tsx'
 import type { MailPage } from './outbox-page.ts'
 
 export function MailFacts({ mail }: { mail: MailPage }) {
   return (
-    <SummaryList>
-      <Fact name="To" value={mail.recipient} />
-      <Fact name="Kind" value={mail.kind} />
-      <Fact name="Written" value={mail.written} />
-      <Fact name="State" value={<MailTag state={mail.state} />} />
-      <Fact name="Sent" value={mail.sent} />
-      <Fact name="Attempts" value={mail.attempts > 0 ? String(mail.attempts) : null} />
-      <Fact name="Last problem" value={mail.reason} />
-      <Fact name="Next attempt" value={mail.nextAttempt} />
-    </SummaryList>
-  )
-}
-
-function Fact({ name, value }: { name: string; value: ReactNode }) {
-  if (value === null) return null
-  return (
-    <SummaryList.Row>
-      <SummaryList.Key>{name}</SummaryList.Key>
-      <SummaryList.Value>{value}</SummaryList.Value>
-    </SummaryList.Row>
+    <Facts
+      facts={[
+        ['To', mail.recipient],
+        ['Kind', mail.kind],
+        ['Written', mail.written],
+        ['State', <MailTag key="state" state={mail.state} />],
+        ['Sent', mail.sent],
+        ['Attempts', mail.attempts > 0 ? String(mail.attempts) : null],
+        ['Last problem', mail.reason],
+        ['Next attempt', mail.nextAttempt],
+      ]}
+    />
   )
 }
 

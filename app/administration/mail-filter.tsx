@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
-import { Button, Select } from 'nhsuk-react-components'
+import { Button } from 'nhsuk-react-components'
 import { mailKinds } from '#app/platform/outbox.ts'
+import { Choice } from '#app/ui/choice.tsx'
 import { AppLink } from '#app/ui/link.tsx'
 import {
   kindWords,
@@ -14,22 +15,20 @@ import {
 export function MailFilter({ filter }: { filter: OutboxFilter }) {
   return (
     <Form method="get" className="remi-filter">
-      <Select id="state" name="state" label="State" defaultValue={filter.state}>
-        <Select.Option value="">All</Select.Option>
-        {mailStates.map((state) => (
-          <Select.Option key={state} value={state}>
-            {stateWords[state].text}
-          </Select.Option>
-        ))}
-      </Select>
-      <Select id="kind" name="kind" label="Kind" defaultValue={filter.kind}>
-        <Select.Option value="">All</Select.Option>
-        {mailKinds.map((kind) => (
-          <Select.Option key={kind} value={kind}>
-            {kindWords[kind]}
-          </Select.Option>
-        ))}
-      </Select>
+      <Choice
+        name="state"
+        label="State"
+        nothing="All"
+        options={mailStates.map((state) => ({ value: state, label: stateWords[state].text }))}
+        value={filter.state}
+      />
+      <Choice
+        name="kind"
+        label="Kind"
+        nothing="All"
+        options={mailKinds.map((kind) => ({ value: kind, label: kindWords[kind] }))}
+        value={filter.kind}
+      />
       <Button type="submit" secondary>
         Show
       </Button>

@@ -22,7 +22,8 @@ export const kindWords: Record<MailKind, string> = {
   'password-reset': 'Password reset',
   'account-changed': 'Change to an account',
   reminder: 'Reminder',
-  'sign-off': 'Submission to read',
+  comment: 'Comment to read',
+  'sign-off': 'Submission and sign-off',
   review: 'Community and staff voice',
 }
 

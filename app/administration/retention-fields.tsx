@@ -41,6 +41,7 @@ const kinds = [
   ['sessions', 'Ended sessions'],
   ['links', 'Expired links'],
   ['accounts', 'Accounts to anonymise'],
+  ['drafts', 'Assessments that were never submitted'],
 ] as const satisfies [keyof Overdue, string][]
 
 /** What the next clearing-up would remove under the numbers that are saved. */

@@ -15,4 +15,5 @@ export const retentionForm = z.object({
   mailDays: wholeNumber(retentionSettings.mailDays),
   sessionDays: wholeNumber(retentionSettings.sessionDays),
   accountMonths: wholeNumber(retentionSettings.accountMonths),
+  draftMonths: wholeNumber(retentionSettings.draftMonths),
 })

@@ -2,6 +2,7 @@ import { recordAudit } from '#app/platform/audit.server.ts'
 import type { Job } from '#app/platform/jobs.server.ts'
 import { clearExpiredUses } from '#app/platform/rate-limit.server.ts'
 import { Prisma, store } from '#prisma/store.ts'
+import { countAbandoned, removeAbandoned } from './abandoned-drafts.server.ts'
 import type { Retention } from './retention.ts'
 import { readRetention } from './settings.server.ts'
 
@@ -12,6 +13,8 @@ export interface Overdue {
   /** Links that have expired, and sign-ins that never came back from the identity provider. */
   links: number
   accounts: number
+  /** Assessments that were not submitted when their round closed. */
+  drafts: number
 }
 
 /** Takes a person's data out of their account. Safe to repeat. */
@@ -45,16 +48,17 @@ function overdue({ mailDays, sessionDays, accountMonths }: Retention, now: Date)
 /** What the next round would remove. Changes nothing. */
 export async function countOverdue(retention: Retention, now: Date): Promise<Overdue> {
   const { messages, sessions, resets, signOns, accounts } = overdue(retention, now)
-  const [row] = await store().$queryRaw<Overdue[]>`
+  const [row] = await store().$queryRaw<Omit<Overdue, 'drafts'>[]>`
     select (select count(*)::int from ${messages}) as messages, (select count(*)::int from ${sessions}) as sessions,
       (select count(*)::int from ${resets}) + (select count(*)::int from ${signOns}) as links,
       (select count(*)::int from ${accounts}) as accounts`
-  return row!
+  return { ...row!, drafts: await countAbandoned(retention.draftMonths, now) }
 }
 
 /** Removes what is overdue, notes the counts in the trail when there was anything, and returns them. Safe to repeat. */
 export async function keepWithinRetention(now: Date, anonymise?: Anonymise): Promise<Overdue> {
-  const due = overdue(await readRetention(), now)
+  const retention = await readRetention()
+  const due = overdue(retention, now)
   const removed = await store().$transaction(async (tx) => {
     const remove = (rows: Prisma.Sql) => tx.$executeRaw`delete from ${rows}`
     const counts = {
@@ -71,5 +75,6 @@ export async function keepWithinRetention(now: Date, anonymise?: Anonymise): Pro
     ? await store().$queryRaw<{ id: string }[]>`select u.id from ${due.accounts}`
     : []
   for (const { id } of accounts) await anonymise?.(id)
-  return { ...removed, accounts: accounts.length }
+  const drafts = await removeAbandoned(retention.draftMonths, now)
+  return { ...removed, accounts: accounts.length, drafts }
 }

@@ -33,6 +33,14 @@ export const retentionSettings = {
     most: 60,
     usual: 18,
   },
+  draftMonths: {
+    label: 'Assessments that were never submitted',
+    hint: 'Counted from the end of the round, with any extra time. The answers, who they were assigned to, and evidence that nothing else uses are removed.',
+    unit: 'months',
+    least: 12,
+    most: 120,
+    usual: 24,
+  },
 } as const satisfies Record<string, Bounds>
 
 export type RetentionName = keyof typeof retentionSettings

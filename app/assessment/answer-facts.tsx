@@ -3,9 +3,10 @@ import { InsetText, SummaryList } from 'nhsuk-react-components'
 import { toDay, toLastDay } from '#app/ui/dates.ts'
 import { toSentence } from './assignment.ts'
 import { toChoices } from './choices.ts'
+import { EvidenceReference } from './evidence-reference.tsx'
 import type { IndicatorPage } from './indicator-page.ts'
 
-type Props = { page: IndicatorPage & { here: string } }
+type Props = { page: IndicatorPage & { here: string; shelf: string } }
 
 /** The answer of an indicator that its reader cannot change. */
 export function AnswerFacts({ page }: Props) {
@@ -15,7 +16,7 @@ export function AnswerFacts({ page }: Props) {
     ['Why it does not apply', notApplicableReason],
     ['What shows this', rationale],
     ['How sure', confidence],
-    ['Evidence', page.linked.map(({ title, date }) => `${title}, dated ${toDay(date)}`).join('\n')],
+    ['Evidence', page.linked.length > 0 ? <Linked linked={page.linked} shelf={page.shelf} /> : ''],
   ] as const
   const given = facts.filter(([, value]) => value !== '')
   return (
@@ -23,6 +24,7 @@ export function AnswerFacts({ page }: Props) {
       <InsetText>
         <WhyClosed page={page} />
       </InsetText>
+      {page.carriedFrom ? <p>Carried forward from {page.carriedFrom}. Nobody has confirmed it yet.</p> : null}
       {given.length === 0 ? (
         <p>There is no answer yet.</p>
       ) : (
@@ -37,6 +39,15 @@ export function AnswerFacts({ page }: Props) {
       )}
     </>
   )
+}
+
+function Linked({ linked, shelf }: Pick<Props['page'], 'linked' | 'shelf'>) {
+  return linked.map((item) => (
+    <span key={item.id}>
+      <EvidenceReference item={item} shelf={shelf} />, dated {toDay(item.date)}
+      {'\n'}
+    </span>
+  ))
 }
 
 function WhyClosed({ page: { closed, assigned, round, here } }: Props) {

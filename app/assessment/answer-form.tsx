@@ -1,9 +1,9 @@
 import { Form, Link } from '@remix-run/react'
-import { Button, Checkboxes, Radios, Textarea } from 'nhsuk-react-components'
+import { Button, Textarea } from 'nhsuk-react-components'
 import { useRef } from 'react'
-import type { FormReply } from '#app/ui/form.ts'
-import { confidences } from './answer.ts'
-import { noneOfThese, notApplicable } from './choices.ts'
+import { CarriedForward } from './carried-forward.tsx'
+import { Confidence } from './confidence.tsx'
+import { Criteria } from './criteria.tsx'
 import { EvidenceFields } from './evidence-fields.tsx'
 import type { IndicatorPage } from './indicator-page.ts'
 import { signedOut } from './keep-typed.ts'
@@ -12,7 +12,7 @@ import type { AnswerReply } from './save-form.server.ts'
 import { useAutosave } from './use-autosave.ts'
 
 interface Props {
-  page: IndicatorPage & { here: string; editKey: string }
+  page: IndicatorPage & { here: string; shelf: string; editKey: string }
   reply: AnswerReply | undefined
 }
 
@@ -27,12 +27,20 @@ export function AnswerForm({ page, reply }: Props) {
     paused: Boolean(reply?.theirs) || page.closed !== null,
   })
   return (
-    <Form method="post" noValidate ref={form} onChange={autosave.onChange} onSubmit={autosave.onSubmit}>
+    <Form
+      method="post"
+      encType="multipart/form-data"
+      noValidate
+      ref={form}
+      onChange={autosave.onChange}
+      onSubmit={autosave.onSubmit}
+    >
       <DefaultButton />
       <input type="hidden" name="index" value={page.index} />
       <input type="hidden" name="version" value={autosave.version} />
       <input type="hidden" name="editKey" value={page.editKey} />
       <input type="hidden" name="editSequence" value={autosave.sequence} />
+      {page.carriedFrom ? <CarriedForward from={page.carriedFrom} next={page.continueTo} /> : null}
       <Criteria
         page={page}
         chosen={[fields.met ?? []].flat()}
@@ -50,26 +58,14 @@ export function AnswerForm({ page, reply }: Props) {
         defaultValue={String(fields.rationale)}
         error={reply?.errors.rationale}
       />
-      <Radios
-        name="confidence"
-        id="confidence"
-        legend="How sure are you of this answer?"
-        legendProps={{ size: 's' }}
-        inline
-        error={reply?.errors.confidence}
-      >
-        {confidences.map((confidence) => (
-          <Radios.Item
-            key={confidence}
-            id={`confidence-${confidence}`}
-            value={confidence}
-            defaultChecked={fields.confidence === confidence}
-          >
-            {confidence[0]!.toUpperCase() + confidence.slice(1)}
-          </Radios.Item>
-        ))}
-      </Radios>
-      <EvidenceFields linked={page.linked} reusable={page.reusable} rule={page.evidenceRule} reply={reply} />
+      <Confidence chosen={fields.confidence} error={reply?.errors.confidence} />
+      <EvidenceFields
+        linked={page.linked}
+        reuse={page.reuse}
+        rule={page.evidenceRule}
+        shelf={page.shelf}
+        reply={reply}
+      />
       <p role="status" className="remi-saved">
         {autosave.message}
       </p>
@@ -104,69 +100,6 @@ function SignInAgain() {
       </a>
       , then come back to this page and save your answer.
     </p>
-  )
-}
-
-interface CriteriaProps {
-  page: IndicatorPage
-  chosen: string[]
-  reason: string
-  errors: FormReply['errors']
-}
-
-function Criteria({ page, chosen, reason, errors }: CriteriaProps) {
-  const { criteria, notStarted } = page.indicator
-  return (
-    <Checkboxes
-      name="met"
-      legend="Tick everything that is true today and that you can show"
-      legendProps={{ size: 'm' }}
-      error={errors.met}
-    >
-      {criteria.map(({ level, name, text }, position) => (
-        <Checkboxes.Item
-          key={level}
-          id={position === 0 ? 'met' : `met-${level}`}
-          value={String(level)}
-          defaultChecked={chosen.includes(String(level))}
-        >
-          <strong>
-            Stage {level}: {name}
-          </strong>
-          <br />
-          {text}
-        </Checkboxes.Item>
-      ))}
-      <Checkboxes.Divider />
-      <Checkboxes.Item
-        id="met-none"
-        value={noneOfThese}
-        exclusive
-        hint={notStarted}
-        defaultChecked={chosen.includes(noneOfThese)}
-      >
-        None of these
-      </Checkboxes.Item>
-      <Checkboxes.Item
-        id="met-not-applicable"
-        value={notApplicable}
-        exclusive
-        defaultChecked={chosen.includes(notApplicable)}
-        conditional={
-          <Textarea
-            id="notApplicableReason"
-            name="notApplicableReason"
-            label="Why does this not apply to you?"
-            rows={3}
-            maxLength={longest.notApplicable}
-            defaultValue={reason}
-            error={errors.notApplicableReason}
-          />
-        }
-      >
-        Not applicable to us
-      </Checkboxes.Item>
-    </Checkboxes>
   )
 }
 

@@ -11,6 +11,8 @@ export interface AnswerLine {
   rationale: string
   evidence: number
   mayChange: boolean
+  /** The round whose answer this is, not confirmed yet. */
+  carriedFrom: string | null
 }
 
 /** Every answer in words, by commitment. `mayChange`: whether its reader may change the answer to this indicator. */
@@ -40,6 +42,7 @@ export function toAnswerSummary(
         rationale: record?.rationale ?? '',
         evidence: record?.evidenceIds.length ?? 0,
         mayChange: mayChange(id),
+        carriedFrom: record?.carriedFrom ?? null,
       }
     }),
   }))

@@ -8,7 +8,7 @@ import { toIsoDay } from './typed-day.ts'
 const forbidden = /[^\P{Cc}\n\t]/u
 
 /** Typed text: line ends as \n, counted in code points; control characters and broken pairs are refused. */
-function text(max: number, name: string) {
+export function text(max: number, name: string) {
   return z
     .string()
     .default('')
@@ -103,8 +103,8 @@ export function toFields(answer: AnswerContent): {
 
 const webAddress = /^https?:\/\//i
 
-/** A new evidence item. `today`: ISO date, the latest date it may have. */
-export function evidenceForm(today: string) {
+/** A new evidence item. `today`: ISO date, the latest date it may have. `hasFile`: a file stands for the reference. */
+export function evidenceForm(today: string, hasFile = false) {
   return z
     .object({
       evidenceTitle: text(longest.evidenceTitle, 'The name of the evidence').refine(
@@ -112,7 +112,10 @@ export function evidenceForm(today: string) {
         'Enter a name for the evidence',
       ),
       evidenceReference: text(longest.evidenceReference, 'The link or reference')
-        .refine((value) => value !== '', 'Enter a link, or where to find the evidence')
+        .refine(
+          (value) => hasFile || value !== '',
+          'Enter a link, or where to find the evidence, or choose a file',
+        )
         .refine(
           (value) => !/^[a-z][a-z0-9+.-]*:/i.test(value) || webAddress.test(value),
           'Enter a link that starts with https:// or http://, or a reference in words',

@@ -1,4 +1,4 @@
-import { SummaryList } from 'nhsuk-react-components'
+import { SummaryList, Tag } from 'nhsuk-react-components'
 import { AppLink } from '#app/ui/link.tsx'
 import type { toAnswerSummary } from './answer-lines.ts'
 
@@ -20,6 +20,11 @@ export function AnswerSummary({
                 <SummaryList.Key>{line.title}</SummaryList.Key>
                 <SummaryList.Value>
                   <p>{line.answer}</p>
+                  {line.carriedFrom ? (
+                    <p>
+                      <Tag modifier="orange">To confirm</Tag> Carried forward from {line.carriedFrom}
+                    </p>
+                  ) : null}
                   {line.rationale ? <p className="remi-typed">{line.rationale}</p> : null}
                   {line.evidence > 0 ? (
                     <p>{line.evidence === 1 ? '1 item of evidence' : `${line.evidence} items of evidence`}</p>

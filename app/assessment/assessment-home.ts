@@ -1,13 +1,14 @@
-import type { Model } from '#scoring/index.ts'
+import { indicatorsOf, type Model } from '#scoring/index.ts'
 import type { Actor } from './actor.ts'
 import { toNames, toYourTasks } from './assigned.ts'
+import { sayOpen } from './open-threads.ts'
 import type { AssessmentRecord } from './read.server.ts'
 import { isOpen } from './states.ts'
-import { toTaskList } from './task-list.ts'
+import { commitmentsOf, toTaskList } from './task-list.ts'
 
 /** The assessment's first page as this reader sees it. */
 export function toAssessmentHome(model: Model, assessment: AssessmentRecord, actor: Actor) {
-  const { id, state, merged, submissionId, round } = assessment
+  const { id, state, department, merged, submissionId, round } = assessment
   const { commitments, progress, next } = toTaskList(model, assessment)
   const yours = toYourTasks(model, assessment, actor)
   const open = isOpen(state) && !merged && !round.closed
@@ -16,6 +17,9 @@ export function toAssessmentHome(model: Model, assessment: AssessmentRecord, act
   const names = toNames(model, assessment.assignments)
   return {
     id,
+    state,
+    department,
+    merged,
     open,
     submissionId,
     round,
@@ -26,8 +30,17 @@ export function toAssessmentHome(model: Model, assessment: AssessmentRecord, act
     begun:
       actor.answers === 'any' ? progress.answered > 0 : yours.some((task) => task.state !== 'not-started'),
     yours,
-    commitments: commitments.map((commitment) => ({ ...commitment, names: names[commitment.id] ?? [] })),
+    commitments: commitments.map((commitment) => ({
+      ...commitment,
+      names: names[commitment.id] ?? [],
+      comments: sayOpen(assessment.openThreads, idsOf(model, commitment.id)),
+    })),
   }
+}
+
+function idsOf(model: Model, commitmentId: string): string[] {
+  const group = commitmentsOf(model).find(({ id }) => id === commitmentId)
+  return group ? indicatorsOf(group).map(({ id }) => id) : []
 }
 
 export type AssessmentHome = ReturnType<typeof toAssessmentHome>

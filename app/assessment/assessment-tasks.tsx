@@ -1,6 +1,7 @@
 import { Tag } from 'nhsuk-react-components'
 import { TaskList } from '#app/ui/task-list.tsx'
 import type { AssessmentHome } from './assessment-home.ts'
+import { isOpen, stateWords } from './states.ts'
 import { Status } from './status.tsx'
 
 /** The five commitments, how far each has come and who has indicators of it. */
@@ -16,12 +17,16 @@ export function CommitmentTasks({
           id: task.id,
           to: `${here}/commitments/${task.id}`,
           title: task.title,
-          hint: `${task.answered} of ${task.indicators} answered${toWho(task.names)}`,
+          hint: `${task.answered} of ${task.indicators} answered${toWaiting(task.toConfirm)}${toWho(task.names)}${task.comments && `. ${task.comments}`}`,
           status: <Status state={task.state} />,
         }))}
       />
     </>
   )
+}
+
+function toWaiting(toConfirm: number): string {
+  return toConfirm > 0 ? `, ${toConfirm} to confirm` : ''
 }
 
 const most = 3
@@ -33,7 +38,7 @@ function toWho(names: string[]): string {
 
 interface FinishProps {
   page: AssessmentHome
-  may: { assign: boolean; submit: boolean }
+  may: { assign: boolean; submit: boolean; workbook: boolean }
   /** The organisation's path. */
   home: string
 }
@@ -53,7 +58,7 @@ export function FinishTasks({ page, may, home }: FinishProps) {
     id: 'result',
     to: `${home}/submissions/${page.submissionId}`,
     title: 'See your result',
-    status: 'Submitted',
+    status: stateWords[page.state],
   }
   const assign = {
     id: 'assign',
@@ -62,10 +67,23 @@ export function FinishTasks({ page, may, home }: FinishProps) {
     hint: 'Say who answers what, and by when',
     status: 'Optional',
   }
+  const workbook = {
+    id: 'workbook',
+    to: `${here}/workbook`,
+    title: 'Work in a spreadsheet',
+    hint: 'Download the answers, fill them in without the internet, upload them',
+    status: 'Optional',
+  }
   return (
     <>
       <h2 className="nhsuk-heading-m">{may.submit ? 'Share out and finish' : 'The whole assessment'}</h2>
-      <TaskList tasks={[...(may.assign ? [assign] : []), page.submissionId ? result : check]} />
+      <TaskList
+        tasks={[
+          ...(may.assign ? [assign] : []),
+          ...(may.workbook ? [workbook] : []),
+          isOpen(page.state) ? check : result,
+        ]}
+      />
     </>
   )
 }

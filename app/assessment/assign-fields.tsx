@@ -1,4 +1,6 @@
-import { Checkboxes, DateInput, Select } from 'nhsuk-react-components'
+import { Checkboxes } from 'nhsuk-react-components'
+import { Choice } from '#app/ui/choice.tsx'
+import { DayInput } from '#app/ui/day-input.tsx'
 import { type FormReply, typedText } from '#app/ui/form.ts'
 import type { AssignPage } from './assign-page.ts'
 
@@ -52,36 +54,26 @@ export function PersonFields({
   people: AssignPage['people']
   reply: FormReply | undefined
 }) {
-  const due = (part: string) => typedText(reply, `dueOn-${part}`)
   return (
     <>
-      <Select
-        id="person"
+      <Choice
         name="person"
         label="Who answers them?"
-        labelProps={{ size: 'm' }}
+        size="m"
         hint="Leads and contributors of your organisation"
-        defaultValue={typedText(reply, 'person')}
+        nothing="Choose a person"
+        options={people.map(({ id, name, email }) => ({ value: id, label: `${name} (${email})` }))}
+        value={typedText(reply, 'person')}
         error={reply?.errors.person}
-      >
-        <Select.Option value="">Choose a person</Select.Option>
-        {people.map(({ id, name, email }) => (
-          <Select.Option key={id} value={id}>
-            {name} ({email})
-          </Select.Option>
-        ))}
-      </Select>
-      <DateInput
-        id="dueOn"
+      />
+      <DayInput
+        name="dueOn"
         legend="By when? (optional)"
-        legendProps={{ size: 'm' }}
+        size="m"
         hint="For example, 27 3 2027"
+        value={(field) => typedText(reply, field)}
         error={reply?.errors['dueOn-day']}
-      >
-        <DateInput.Day id="dueOn-day" name="dueOn-day" defaultValue={due('day')} />
-        <DateInput.Month id="dueOn-month" name="dueOn-month" defaultValue={due('month')} />
-        <DateInput.Year id="dueOn-year" name="dueOn-year" defaultValue={due('year')} />
-      </DateInput>
+      />
     </>
   )
 }

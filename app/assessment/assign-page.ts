@@ -6,10 +6,11 @@ import { commitmentsOf } from './task-list.ts'
 
 /** Each commitment's indicators with who has them, and who could. */
 export function toAssignPage(model: Model, assigning: Assigning, userId: string) {
-  const { id, round, people, assignments, state, merged } = assigning
+  const { id, round, department, people, assignments, state, merged } = assigning
   return {
     id,
     round,
+    department,
     people,
     open: isOpen(state) && !merged,
     commitments: commitmentsOf(model).map((group) => ({

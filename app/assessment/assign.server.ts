@@ -21,6 +21,8 @@ export interface Assigning {
   merged: boolean
   indexVersionId: string
   round: string
+  /** Its name; empty for the whole organisation. */
+  department: string
   assignments: AssignmentRecord[]
   /** Who may be given indicators: the organisation's leads and contributors. */
   people: Person[]
@@ -32,7 +34,7 @@ export async function requireAssigning(
   assessmentId: string | undefined,
 ): Promise<{ assigning: Assigning; model: Model }> {
   const [assigning] = await store().$queryRaw<Assigning[]>`
-    select a.id, a.state, o.merged_at is not null as merged, a.index_version_id as "indexVersionId", r.name as round,
+    select a.id, a.state, o.merged_at is not null as merged, a.index_version_id as "indexVersionId", r.name as round, a.department,
       ${assignmentsOf} as assignments,
       coalesce((
         select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name, 'email', u.email) order by u.name, u.email)

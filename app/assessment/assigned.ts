@@ -8,6 +8,8 @@ import { commitmentsOf, type IndicatorTask, toIndicatorTasks } from './task-list
 export interface YourTask extends IndicatorTask {
   /** ISO date. */
   dueOn: string | null
+  /** Its day is past, and it is not done. */
+  overdue: boolean
 }
 
 /** What is assigned to the actor: first what is due first, then in model order. */
@@ -17,7 +19,11 @@ export function toYourTasks(model: Model, assessment: AssessmentRecord, actor: A
   const last = '9999'
   return toIndicatorTasks(model, assessment)
     .filter(({ id }) => isAssigned(actor, assessment, id))
-    .map((task) => ({ ...task, dueOn: due.get(task.id) ?? null }))
+    .map((task) => {
+      const dueOn = due.get(task.id) ?? null
+      const overdue = dueOn !== null && dueOn < assessment.today && task.state !== 'completed'
+      return { ...task, dueOn, overdue }
+    })
     .sort((a, b) => (a.dueOn ?? last).localeCompare(b.dueOn ?? last))
 }
 

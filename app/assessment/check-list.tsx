@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import type { Check, Checks } from './checks.ts'
+import type { Check, CheckKind, Checks } from './checks.ts'
 
 /** What stands in the way of submitting, and what is worth another look, each linked to its place. */
 export function CheckList({ checks, here, submits }: { checks: Checks; here: string; submits: boolean }) {
@@ -14,7 +14,7 @@ export function CheckList({ checks, here, submits }: { checks: Checks; here: str
         </h2>
         {clear ? <p>Nothing. Every indicator is answered and evidenced.</p> : null}
         {checks.notApplicable ? <TooManyNotApplicable {...checks.notApplicable} here={here} /> : null}
-        <Lines checks={blocking} here={here} />
+        <CheckLines checks={blocking} here={here} />
       </section>
       {advisory.length > 0 ? (
         <section>
@@ -24,40 +24,56 @@ export function CheckList({ checks, here, submits }: { checks: Checks; here: str
               ? 'These do not stop you from submitting.'
               : 'These do not stop it from being submitted.'}
           </p>
-          <Lines checks={advisory} here={here} />
+          <CheckLines checks={advisory} here={here} />
         </section>
       ) : null}
     </>
   )
 }
 
-function Lines({ checks, here }: { checks: Check[]; here: string }) {
+/** What was found, each linked to its place. */
+export function CheckLines({ checks, here }: { checks: Check[]; here: string }) {
   return (
     <ul className="nhsuk-list nhsuk-list--bullet">
       {checks.map((check) => (
         <li key={`${check.kind} ${check.indicatorId}`}>
-          <Link
-            to={`${here}/indicators/${check.indicatorId}${check.kind === 'not-evidenced' ? '#evidence' : ''}`}
-          >
-            {check.title}
-          </Link>
-          : {toSentence(check)}
+          <Link to={`${here}/indicators/${check.indicatorId}${places[check.kind]}`}>{check.title}</Link>:{' '}
+          {toSentence(check)}
         </li>
       ))}
     </ul>
   )
 }
 
-function toSentence({ kind, skipped = [] }: Check): string {
+/** Where on its indicator's page each is mended. */
+const places: Record<CheckKind, string> = {
+  unanswered: '#met',
+  'not-confirmed': '#carried-forward',
+  'not-evidenced': '#evidence',
+  'evidence-out-of-date': '#evidence',
+  contradictory: '#met',
+  'low-confidence': '#confidence',
+  'open-comments': '#comments',
+}
+
+function toSentence({ kind, blocking, skipped = [], carriedFrom, threads = 0 }: Check): string {
   switch (kind) {
     case 'unanswered':
       return 'not answered yet'
+    case 'not-confirmed':
+      return `carried forward from ${carriedFrom}. Confirm it is still true, or change it`
     case 'not-evidenced':
       return 'claimed, not evidenced. Add an item that is recent enough'
+    case 'evidence-out-of-date':
+      return blocking
+        ? 'its evidence is out of date. Add an item that is recent enough'
+        : 'some of its evidence is out of date'
     case 'contradictory':
       return `stage ${skipped.join(' and ')} is ticked but not every stage below, so it does not count yet`
     case 'low-confidence':
       return 'the answer is marked as not sure'
+    case 'open-comments':
+      return threads === 1 ? '1 open comment' : `${threads} open comments`
   }
 }
 
@@ -75,7 +91,7 @@ function TooManyNotApplicable({
       <ul className="nhsuk-list nhsuk-list--bullet">
         {indicators.map(({ id, title }) => (
           <li key={id}>
-            <Link to={`${here}/indicators/${id}`}>{title}</Link>
+            <Link to={`${here}/indicators/${id}#met-not-applicable`}>{title}</Link>
           </li>
         ))}
       </ul>

@@ -1,17 +1,20 @@
 import { InsetText, Tag } from 'nhsuk-react-components'
 import { TaskList } from '#app/ui/task-list.tsx'
 import { type Assigned, toSentence } from './assignment.ts'
+import { type OpenThreads, sayOpen } from './open-threads.ts'
 import { Status } from './status.tsx'
 import type { IndicatorTask, toCommitmentSummary } from './task-list.ts'
 
 export function CommitmentSummary({
   summary,
   assigned,
+  openThreads,
   here,
 }: {
   summary: NonNullable<ReturnType<typeof toCommitmentSummary>>
   /** Who has which indicator, by its id. */
   assigned: Record<string, Assigned | null>
+  openThreads: OpenThreads
   here: string
 }) {
   return (
@@ -33,7 +36,10 @@ export function CommitmentSummary({
           id: task.id.replace('.', '-'),
           to: `${here}/indicators/${task.id}`,
           title: task.title,
-          hint: [toHint(task), toSentence(assigned[task.id] ?? null)].filter(Boolean).join('. ') || undefined,
+          hint:
+            [toHint(task), toSentence(assigned[task.id] ?? null), sayOpen(openThreads, [task.id])]
+              .filter(Boolean)
+              .join('. ') || undefined,
           status: <TaskStatus task={task} />,
         }))}
       />
@@ -42,6 +48,7 @@ export function CommitmentSummary({
 }
 
 export function TaskStatus({ task }: { task: IndicatorTask }) {
+  if (task.state === 'to-confirm') return <Status state="to-confirm" />
   return task.claimed ? <Tag modifier="yellow">Needs evidence</Tag> : <Status state={task.state} />
 }
 

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { toMoment } from '#app/ui/dates.ts'
 import type { FormReply } from '#app/ui/form.ts'
 import { ResponsiveTable } from '#app/ui/responsive-table.tsx'
+import { Typed } from '#app/ui/typed.tsx'
 import { type NamedLevel, toChoices } from './choices.ts'
 import type { toTheirs } from './indicator-page.ts'
 
@@ -37,7 +38,7 @@ export function Conflict({
         columns={['Part', `Saved by ${theirs.updatedBy}`, 'Yours, not saved yet']}
         rows={rows.map(([label, ...versions]) => ({
           label,
-          cells: versions.map((text) => text || 'Nothing'),
+          cells: versions.map((text, position) => <Typed key={position}>{text || 'Nothing'}</Typed>),
         }))}
       />
     </section>

@@ -1,20 +1,24 @@
-import { Button, DateInput, Fieldset, Select, TextInput } from 'nhsuk-react-components'
+import { Button, Fieldset, Select, TextInput } from 'nhsuk-react-components'
+import { FileInput } from '#app/evidence/file-input.tsx'
+import { DayInput } from '#app/ui/day-input.tsx'
 import { toDay } from '#app/ui/dates.ts'
 import { typedText, type FormReply } from '#app/ui/form.ts'
-import type { EvidenceItem } from './answer.ts'
 import { EvidenceReference } from './evidence-reference.tsx'
 import type { IndicatorPage, LinkedEvidence } from './indicator-page.ts'
 import { longest } from './limits.ts'
+import { mostListed, type Reuse } from './reuse.ts'
 
 interface Props {
   linked: LinkedEvidence[]
-  reusable: EvidenceItem[]
+  reuse: Reuse
   rule: IndicatorPage['evidenceRule']
+  /** The path of the organisation's shelf. */
+  shelf: string
   reply: FormReply | undefined
 }
 
 /** The evidence of one answer: what is linked, what the organisation already has, and a new item. */
-export function EvidenceFields({ linked, reusable, rule, reply }: Props) {
+export function EvidenceFields({ linked, reuse, rule, shelf, reply }: Props) {
   return (
     <section id="evidence" aria-labelledby="evidence-heading">
       <h2 className="nhsuk-heading-s" id="evidence-heading">
@@ -26,21 +30,23 @@ export function EvidenceFields({ linked, reusable, rule, reply }: Props) {
           months.
         </p>
       ) : null}
-      <Linked linked={linked} />
-      {reusable.length > 0 ? <Reuse reusable={reusable} error={reply?.errors.evidenceId} /> : null}
-      <NewEvidence reply={reply} open={linked.length === 0} />
+      <Linked linked={linked} shelf={shelf} />
+      {reuse.all > 0 ? <ReuseEvidence reuse={reuse} error={reply?.errors.evidenceId} /> : null}
+      <NewEvidence reply={reply} />
     </section>
   )
 }
 
-function Linked({ linked }: { linked: LinkedEvidence[] }) {
+const whyNotCounted = { review: 'its review date has passed', age: 'too old to count' } as const
+
+function Linked({ linked, shelf }: Pick<Props, 'linked' | 'shelf'>) {
   if (linked.length === 0) return <p>No evidence added yet.</p>
   return (
     <ul className="nhsuk-list nhsuk-list--border">
       {linked.map((item) => (
         <li key={item.id}>
-          <EvidenceReference item={item} />, dated {toDay(item.date)}
-          {item.current ? null : <strong> (too old to count)</strong>}{' '}
+          <EvidenceReference item={item} shelf={shelf} />, dated {toDay(item.date)}
+          {item.outOfDate ? <strong> (out of date: {whyNotCounted[item.outOfDate]})</strong> : null}{' '}
           <button
             type="submit"
             name="intent"
@@ -55,26 +61,60 @@ function Linked({ linked }: { linked: LinkedEvidence[] }) {
   )
 }
 
-function Reuse({ reusable, error }: { reusable: EvidenceItem[]; error: string | undefined }) {
+function ReuseEvidence({ reuse, error }: { reuse: Reuse; error: string | undefined }) {
+  const groups = reuse.groups.filter(({ items }) => items.length > 0)
   return (
     <>
-      <Select id="evidenceId" name="evidenceId" label="Use evidence you have already added" error={error}>
-        <Select.Option value="">Choose evidence</Select.Option>
-        {reusable.map(({ id, title, date }) => (
-          <Select.Option key={id} value={id}>
-            {title} ({toDay(date)})
-          </Select.Option>
-        ))}
-      </Select>
-      <Button type="submit" name="intent" value="attach-evidence" secondary small>
-        Use this evidence
+      {reuse.all > mostListed || reuse.find ? <FindEvidence reuse={reuse} /> : null}
+      {groups.length > 0 || error ? (
+        <>
+          <Select id="evidenceId" name="evidenceId" label="Use evidence you have already added" error={error}>
+            <Select.Option value="">Choose evidence</Select.Option>
+            {groups.map(({ label, items }) => (
+              <optgroup key={label} label={label}>
+                {items.map(({ id, title, date, outOfDate }) => (
+                  <Select.Option key={id} value={id}>
+                    {title} ({toDay(date)}
+                    {outOfDate ? ', out of date' : ''})
+                  </Select.Option>
+                ))}
+              </optgroup>
+            ))}
+          </Select>
+          <Button type="submit" name="intent" value="attach-evidence" secondary small>
+            Use this evidence
+          </Button>
+        </>
+      ) : null}
+    </>
+  )
+}
+
+/** For more items than a list is read through. Its button saves the answer too, as the others do. */
+function FindEvidence({ reuse: { all, find, found } }: { reuse: Reuse }) {
+  return (
+    <>
+      <TextInput
+        id="evidenceFind"
+        name="evidenceFind"
+        label="Find evidence you have already added"
+        hint={
+          find
+            ? `${found === 1 ? '1 item has' : `${found} items have`} “${find}”. Look for nothing to see the newest again.`
+            : `There are ${all} items. The newest are in the list below.`
+        }
+        spellCheck={false}
+        maxLength={200}
+        defaultValue={find}
+      />
+      <Button type="submit" name="intent" value="find-evidence" secondary small>
+        Find
       </Button>
     </>
   )
 }
 
-function NewEvidence({ reply }: { reply: FormReply | undefined; open: boolean }) {
-  const date = (part: string) => typedText(reply, `evidenceDate-${part}`)
+function NewEvidence({ reply }: { reply: FormReply | undefined }) {
   return (
     <Fieldset className="remi-new-evidence">
       <Fieldset.Legend size="s">Add new evidence</Fieldset.Legend>
@@ -90,23 +130,20 @@ function NewEvidence({ reply }: { reply: FormReply | undefined; open: boolean })
         id="evidenceReference"
         name="evidenceReference"
         label="Link, or where to find it"
-        hint="For example, https://www.example.org/board-papers or “Board minutes, item 7”"
+        hint="For example, https://www.example.org/board-papers or “Board minutes, item 7”. You can leave this empty if you upload a file"
         spellCheck={false}
         maxLength={longest.evidenceReference}
         defaultValue={typedText(reply, 'evidenceReference')}
         error={reply?.errors.evidenceReference}
       />
-      <DateInput
-        id="evidenceDate"
+      <FileInput id="evidenceFile" label="File (optional)" error={reply?.errors.evidenceFile} />
+      <DayInput
+        name="evidenceDate"
         legend="Date"
-        legendProps={{ size: 's' }}
         hint="For example, 27 3 2026"
+        value={(field) => typedText(reply, field)}
         error={reply?.errors['evidenceDate-day']}
-      >
-        <DateInput.Day id="evidenceDate-day" name="evidenceDate-day" defaultValue={date('day')} />
-        <DateInput.Month id="evidenceDate-month" name="evidenceDate-month" defaultValue={date('month')} />
-        <DateInput.Year id="evidenceDate-year" name="evidenceDate-year" defaultValue={date('year')} />
-      </DateInput>
+      />
       <Button type="submit" name="intent" value="add-evidence" secondary small>
         Add evidence
       </Button>

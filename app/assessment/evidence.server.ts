@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto'
+import { addItem, type Added, type NewFile, type NewItem } from '#app/evidence/add-item.server.ts'
 import { currentRequestId } from '#app/platform/request.server.ts'
 import { Prisma, store } from '#prisma/store.ts'
 import type { Actor } from './actor.ts'
-import type { EvidenceItem } from './answer.ts'
 import { mayAnswer } from './may-answer.server.ts'
 import { orSubmitted } from './submitted.server.ts'
 
@@ -17,33 +16,31 @@ function openTo(organisationId: string, actor: Actor, { assessmentId, indicatorI
     and a.organisation_id = ${organisationId}::uuid and a.state in ('draft', 'returned') and ${mayAnswer(actor, indicatorId)}`
 }
 
-/** Adds an item to the organisation's evidence and links it to the indicator. False when the actor may not. */
+/**
+ * Adds an item to the organisation's shelf, with its file when it has one, and links it to the indicator: 'closed' when
+ * the actor may not. `key`: see addItem.
+ */
+export async function addEvidenceItem(
+  organisationId: string,
+  actor: Actor,
+  target: Target,
+  adding: { item: NewItem; attached?: NewFile | null; key?: string },
+): Promise<Added> {
+  const use = { open: openTo(organisationId, actor, target), indicatorId: target.indicatorId }
+  return addItem(organisationId, { userId: actor.userId, ...adding, use })
+}
+
+/** The same without a file. False when the actor may not. */
 export async function addEvidence(
   organisationId: string,
   actor: Actor,
   target: Target,
-  item: Omit<EvidenceItem, 'id'>,
+  item: NewItem,
 ): Promise<boolean> {
-  const { userId } = actor
-  const rows = await store().$queryRaw<unknown[]>`
-    with open as (${openTo(organisationId, actor, target)}
-    ), made as (
-      insert into evidence (id, organisation_id, title, reference, date, created_by)
-      select ${randomUUID()}::uuid, ${organisationId}::uuid, ${item.title}, ${item.reference}, ${item.date}::date, ${userId}::uuid from open
-      returning id
-    ), logged as (
-      insert into audit_event (user_id, organisation_id, action, subject, detail, request_id)
-      select ${userId}::uuid, ${organisationId}::uuid, 'evidence.add', 'evidence ' || id, jsonb_build_object('indicator', ${target.indicatorId}::text), ${currentRequestId()} from made
-    ), linked as (
-      insert into answer_evidence (assessment_id, indicator_id, evidence_id, organisation_id)
-      select open.id, ${target.indicatorId}, made.id, ${organisationId}::uuid from open, made
-      returning evidence_id
-    )
-    select 1 from linked`.catch(orSubmitted([]))
-  return rows.length === 1
+  return 'id' in (await addEvidenceItem(organisationId, actor, target, { item }))
 }
 
-/** Links an item the organisation already has. Linking twice is the same as once. False when the actor may not. */
+/** Links an item of the organisation's shelf that is not retired. Linking twice is the same as once. False when the actor may not. */
 export async function attachEvidence(
   organisationId: string,
   actor: Actor,
@@ -55,7 +52,7 @@ export async function attachEvidence(
     with open as (${openTo(organisationId, actor, target)}
     ), chosen as (
       select open.id as assessment_id, e.id as evidence_id from open, evidence e
-      where e.organisation_id = ${organisationId}::uuid and e.id = ${evidenceId}::uuid
+      where e.organisation_id = ${organisationId}::uuid and e.id = ${evidenceId}::uuid and e.retired_at is null
     ), linked as (
       insert into answer_evidence (assessment_id, indicator_id, evidence_id, organisation_id)
       select assessment_id, ${target.indicatorId}, evidence_id, ${organisationId}::uuid from chosen

@@ -6,18 +6,23 @@ import { ProgressBar } from './progress-bar.tsx'
 
 /** The question, why it matters, and what helps to answer it. */
 export function IndicatorIntroduction({ page }: { page: IndicatorPage & { here: string } }) {
-  const { indicator, assigned, closed } = page
+  const { indicator, assigned, closed, comments, here } = page
   const who = toSentence(assigned)
   return (
     <>
       <ProgressBar {...page.progress} />
       <h1 className="nhsuk-heading-l">
         <span className="nhsuk-caption-l">
-          Indicator {indicator.number} of {indicator.of}
+          {page.department ? `${page.department}: indicator` : 'Indicator'} {indicator.number} of{' '}
+          {indicator.of}
         </span>
         {indicator.title}
       </h1>
       {who && closed !== 'unassigned' ? <p>{who}.</p> : null}
+      <p>
+        <Link to={`${here}/indicators/${indicator.id}/comments`}>Comments</Link>
+        {comments ? ` (${comments})` : null}
+      </p>
       <p className="nhsuk-lede-text">{indicator.wording.question}</p>
       <p>
         <strong>Why it matters.</strong> {indicator.wording.why}

@@ -1,15 +1,19 @@
 import { toWording } from '#app/rounds/wording.ts'
 import { indicatorsOf, levelName, type Indicator, type Model } from '#scoring/index.ts'
 import type { Actor } from './actor.ts'
-import { type AnswerRecord, type EvidenceItem, emptyAnswer, isCurrent } from './answer.ts'
+import { type AnswerRecord, type EvidenceItem, emptyAnswer, isCurrent, whyOutOfDate } from './answer.ts'
 import { toFields } from './answer-schema.ts'
 import { toAssigned } from './assignment.ts'
+import { sayOpen } from './open-threads.ts'
 import type { AssessmentRecord } from './read.server.ts'
 import { closedTo, isAssigned } from './right-to-answer.ts'
+import { toReuse } from './reuse.ts'
 import { commitmentsOf, toProgress } from './task-list.ts'
 
 export interface LinkedEvidence extends EvidenceItem {
   current: boolean
+  /** Why it is out of date. */
+  outOfDate: 'review' | 'age' | null
 }
 
 export function findIndicator(model: Model, id: string | undefined): Indicator | undefined {
@@ -52,12 +56,16 @@ export function toTheirs(record: AnswerRecord) {
   }
 }
 
-/** Everything one indicator's page shows to this organisation and this reader of it. */
+/**
+ * Everything one indicator's page shows to this organisation and this reader of it. `find`: words that evidence of the
+ * shelf is looked for with.
+ */
 export function toIndicatorPage(
   model: Model,
   assessment: AssessmentRecord,
   reader: { kind: string; fewStaff: boolean; actor: Actor },
   indicator: Indicator,
+  find = '',
 ) {
   const { actor } = reader
   const record = assessment.answers.find(({ indicatorId }) => indicatorId === indicator.id)
@@ -80,18 +88,34 @@ export function toIndicatorPage(
     index: assessment.indexVersionId,
     closed: closedTo(actor, assessment, indicator.id),
     round: assessment.round,
+    department: assessment.department,
     assigned: toAssigned(assessment.assignments, actor, indicator.id),
     continueTo: nextFor(actor, model, assessment, indicator.id),
     fields: toFields(record ?? emptyAnswer),
     version: record?.version ?? 0,
+    /** The round whose answer this is, until somebody confirms or changes it. */
+    carriedFrom: record?.carriedFrom ?? null,
     saved: record ? { by: record.updatedBy, at: record.updatedAt } : null,
     linked: assessment.evidence
       .filter(({ id }) => linkedIds.has(id))
-      .map((item): LinkedEvidence => ({ ...item, current: isCurrent(item, assessment.today, months) })),
-    reusable: assessment.evidence.filter(({ id }) => !linkedIds.has(id)),
+      .map((item): LinkedEvidence => {
+        const { today } = assessment
+        return {
+          ...item,
+          current: isCurrent(item, today, months),
+          outOfDate: whyOutOfDate(item, today, months),
+        }
+      }),
+    reuse: toReuse(
+      assessment,
+      linkedIds,
+      indicatorsOf(commitment ?? model.root).map(({ id }) => id),
+      { find, months },
+    ),
     evidenceRule: model.assessment
       ? { fromLevel: model.assessment.evidenceFromLevel, months: model.assessment.evidenceWithinMonths }
       : null,
+    comments: sayOpen(assessment.openThreads, [indicator.id]),
     progress: toProgress(model, assessment),
     ...neighbours(model, indicator.id),
   }

@@ -1,4 +1,5 @@
 import { isRouteErrorResponse } from '@remix-run/react'
+import { findLargeFile } from '#app/evidence/refuse-large-file.ts'
 import type { FormReply } from '#app/ui/form.ts'
 
 /** The name of the error of a save by someone whose session has ended. */
@@ -8,7 +9,9 @@ export const signedOut = 'signed-out'
  * Saves from the browser. When the save does not arrive, or the session has ended, the page stays as it is and says
  * so: an error page in its place would lose what was typed.
  */
-export async function keepTyped(save: () => Promise<unknown>): Promise<unknown> {
+export async function keepTyped(request: Request, save: () => Promise<unknown>): Promise<unknown> {
+  const large = await findLargeFile(request)
+  if (large) return refuse(large, 'The file must be 10 MB or smaller')
   try {
     return await save()
   } catch (thrown) {

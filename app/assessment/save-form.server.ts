@@ -1,12 +1,16 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { notFound } from '#app/access/gate.server.ts'
+import type { NewFile, NewItem } from '#app/evidence/add-item.server.ts'
+import type { Upload } from '#app/evidence/read-upload.server.ts'
+import { refusalSentences } from '#app/evidence/room.server.ts'
+import { chooseAgain, takeFile } from '#app/evidence/take-file.server.ts'
 import { readIndex } from '#app/rounds/read-index.server.ts'
 import { type FormReply, toFormReply } from '#app/ui/form.ts'
 import type { Model } from '#scoring/index.ts'
 import type { Actor } from './actor.ts'
 import { isAnswered } from './answer.ts'
 import { answerForm, evidenceForm, toContent } from './answer-schema.ts'
-import { addEvidence, attachEvidence, detachEvidence } from './evidence.server.ts'
+import { addEvidenceItem, attachEvidence, detachEvidence } from './evidence.server.ts'
 import { findIndicator, levelsOfCriteria, toTheirs } from './indicator-page.ts'
 import { requireId } from './require.server.ts'
 import { type Closed, closedSentences } from './right-to-answer.ts'
@@ -17,7 +21,8 @@ export interface AnswerReply extends FormReply {
   theirs?: ReturnType<typeof toTheirs>
 }
 
-export type AnswerOutcome = { saved: number; model: Model } | { status: 400 | 403 | 409; reply: AnswerReply }
+export type AnswerOutcome =
+  { saved: number; model: Model } | { status: 400 | 403 | 409 | 429; reply: AnswerReply }
 
 interface Sender {
   organisationId: string
@@ -25,6 +30,9 @@ interface Sender {
   assessmentId: string | undefined
   indicatorId: string | undefined
 }
+
+/** How a form came to be sent. */
+type Sent = 'pressed' | 'by-itself'
 
 interface Parsed {
   sender: Sender & { assessmentId: string; indicatorId: string }
@@ -44,37 +52,78 @@ const newEvidence = [
   'evidenceDate-year',
 ]
 
-/** Saves what the page holds, as it stands. */
+/** The buttons that say of an answer that it is so. Those of evidence only keep what was typed. */
+const saying = ['continue', 'later', 'save']
+
+/** Saves what the page holds, as it stands, while it is being written. */
 export async function saveAnswerForm(sender: Sender, form: FormData): Promise<AnswerOutcome> {
   const parsed = await parseAnswer(sender, form)
-  return 'status' in parsed ? parsed : saveParsed(parsed)
+  return 'status' in parsed ? parsed : saveParsed(parsed, 'by-itself')
+}
+
+/** `today`: ISO date. `room`: how much the organisation's files may take, in bytes. */
+interface Limits {
+  today: string
+  room: number
 }
 
 /** Saves what the page holds, and does what the pressed button says with the evidence. */
 export async function submitAnswerForm(
   sender: Sender,
-  form: FormData,
-  today: string,
+  upload: Upload,
+  limits: Limits,
 ): Promise<AnswerOutcome> {
+  const outcome = await submit(sender, upload, limits)
+  if (!upload.file || !('status' in outcome)) return outcome
+  const { status, reply } = outcome
+  return { status, reply: { ...reply, errors: { evidenceFile: chooseAgain, ...reply.errors } } }
+}
+
+async function submit(sender: Sender, upload: Upload, limits: Limits): Promise<AnswerOutcome> {
+  const { form } = upload
   const [intent, argument] = String(form.get('intent')).split(':')
   const parsed = await parseAnswer(sender, form)
-  const addsEvidence = intent === 'add-evidence' || newEvidence.some((field) => form.get(field))
-  const evidence = addsEvidence ? parseWithZod(form, { schema: evidenceForm(today) }) : null
-  const reply = refuse(
-    'status' in parsed ? parsed.reply : null,
-    evidence && evidence.status !== 'success' ? toFormReply(evidence) : null,
-  )
+  const item = parseItem(upload, intent, limits)
+  const reply = refuse('status' in parsed ? parsed.reply : null, item && 'errors' in item ? item : null)
   if (reply || 'status' in parsed) return { status: 400, reply: reply! }
   if (intent === 'continue' && !isAnswered(toContent(parsed.value)))
     return { status: 400, reply: toTyped(form, { met: nothingChosen }) }
   if (intent === 'attach-evidence' && !form.get('evidenceId'))
     return { status: 400, reply: toTyped(form, { evidenceId: 'Choose evidence from the list' }) }
-  const outcome = await saveParsed(parsed)
+  const attached = await takeFile({ keeper: { userId: sender.actor.userId }, room: limits.room }, upload)
+  if (attached && 'refused' in attached)
+    return { status: attached.status, reply: toTyped(form, { evidenceFile: attached.refused }) }
+  const outcome = await saveParsed(parsed, saying.includes(intent ?? '') ? 'pressed' : 'by-itself')
   if ('status' in outcome) return outcome
-  const item = evidence?.status === 'success' ? evidence.value : null
-  if (item && !(await addEvidence(sender.organisationId, sender.actor, parsed.sender, item)))
-    return closed(form, 'submitted')
+  if (item && 'title' in item) {
+    const added = await addNew(parsed, item, attached)
+    if (added) return added
+  }
   return (await changeLinks(parsed, intent, argument)) ? outcome : closed(form, 'submitted')
+}
+
+/** The new item of the page, what is wrong with it, or null when none is begun. */
+function parseItem({ form, file, refused }: Upload, intent: string | undefined, { today }: Limits) {
+  const sent = file !== null || refused !== null
+  const begun = intent === 'add-evidence' || sent || newEvidence.some((field) => form.get(field))
+  if (!begun) return null
+  const parsed = parseWithZod(form, { schema: evidenceForm(today, sent) })
+  const reply = parsed.status === 'success' ? null : toFormReply(parsed)
+  if (refused) return { typed: toTyped(form, {}).typed, errors: { ...reply?.errors, evidenceFile: refused } }
+  return parsed.status === 'success' ? parsed.value : reply
+}
+
+/** Why the new item was not added, or null. */
+async function addNew(
+  { sender, form, value }: Parsed,
+  item: NewItem,
+  attached: NewFile | null,
+): Promise<AnswerOutcome | null> {
+  const { organisationId, actor } = sender
+  const added = await addEvidenceItem(organisationId, actor, sender, { item, attached, key: value.editKey })
+  if ('id' in added) return null
+  if (added.refused !== 'full') return closed(form, 'submitted')
+  return { status: 409, reply: toTyped(form, { evidenceFile: refusalSentences.full }) }
 }
 
 /** Links or unlinks an item the organisation has. False when that is no longer open; a 404 when it has no such item. */
@@ -109,9 +158,10 @@ async function parseAnswer(
   }
 }
 
-async function saveParsed({ sender, form, model, value }: Parsed): Promise<AnswerOutcome> {
+async function saveParsed({ sender, form, model, value }: Parsed, sent: Sent): Promise<AnswerOutcome> {
   const { organisationId, actor, assessmentId, indicatorId } = sender
-  const edit = { version: value.version, key: value.editKey, sequence: value.editSequence }
+  const { version, editKey: key, editSequence: sequence } = value
+  const edit = { version, key, sequence, byItself: sent === 'by-itself' }
   const target = { assessmentId, indicatorId, indexVersionId: String(form.get('index')) }
   const save = await saveAnswer(organisationId, actor, target, toContent(value), edit)
   if ('saved' in save) return { saved: save.saved, model }

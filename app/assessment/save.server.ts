@@ -1,5 +1,5 @@
 import { currentRequestId } from '#app/platform/request.server.ts'
-import { store } from '#prisma/store.ts'
+import { Prisma, store } from '#prisma/store.ts'
 import type { Actor } from './actor.ts'
 import { type AnswerContent, type AnswerRecord, isSameContent } from './answer.ts'
 import { mayAnswer } from './may-answer.server.ts'
@@ -19,13 +19,20 @@ export interface Edit {
   version: number
   key: string
   sequence: number
+  /** The page saved by itself: an answer that was carried forward and is unchanged is not confirmed by that. */
+  byItself?: boolean
 }
 
 export type Save = { saved: number } | { conflict: AnswerRecord } | { refused: 'unknown' | Closed }
 
+/** Whether the row that is there says what is to be saved. */
+const sameContent = Prisma.sql`((answer.met, answer.none, answer.not_applicable, answer.rationale, answer.confidence)
+  is not distinct from (excluded.met, excluded.none, excluded.not_applicable, excluded.rationale, excluded.confidence))`
+
 /**
  * Saves one answer in one statement, with its line in the trail, if the actor may. Nothing is overwritten that the page
- * had not seen: another's change since `edit.version` comes back as a conflict. Saving the same content twice succeeds.
+ * had not seen: another's change since `edit.version` comes back as a conflict. Saving the same content twice succeeds. An
+ * answer that was carried forward is confirmed by it.
  */
 export async function saveAnswer(
   organisationId: string,
@@ -36,6 +43,7 @@ export async function saveAnswer(
 ): Promise<Save> {
   const { userId } = actor
   const { assessmentId, indicatorId, indexVersionId } = target
+  const confirms = edit.byItself !== true
   const [row] = await store().$queryRaw<{ version: number }[]>`
     with saved as (
       insert into answer (assessment_id, indicator_id, organisation_id, met, none, not_applicable, rationale, confidence,
@@ -48,9 +56,11 @@ export async function saveAnswer(
       on conflict (assessment_id, indicator_id) do update set
         met = excluded.met, none = excluded.none, not_applicable = excluded.not_applicable, rationale = excluded.rationale,
         confidence = excluded.confidence, edit_key = excluded.edit_key, edit_sequence = excluded.edit_sequence,
+        carried_from = case when ${confirms} or not ${sameContent} then null else answer.carried_from end,
         updated_by = excluded.updated_by, updated_at = now(), version = answer.version + 1
       where answer.version = ${edit.version}::int
         or (answer.edit_key = excluded.edit_key and answer.edit_sequence < excluded.edit_sequence)
+        or (${confirms} and answer.carried_from is not null and ${sameContent})
       returning version
     ), logged as (
       insert into audit_event (user_id, organisation_id, action, subject, detail, request_id)

@@ -2,10 +2,13 @@ import { indicatorsOf, type Model } from '#scoring/index.ts'
 import { type AnswerContent, type EvidenceItem, emptyAnswer } from './answer.ts'
 import { type Assessed, isEvidenced } from './checks.ts'
 
+/** An item as it was, with the name and hash of its file, so that the record stands alone. */
+export type SubmittedEvidence = Omit<EvidenceItem, 'id' | 'retired'>
+
 /** One indicator as it was answered when the assessment was submitted. */
 export interface SubmittedAnswer extends AnswerContent {
   indicatorId: string
-  evidence: Omit<EvidenceItem, 'id'>[]
+  evidence: SubmittedEvidence[]
   /** Whether one item was dated within the time the index asks for, on the day of submission. */
   evidenced: boolean
 }
@@ -29,7 +32,7 @@ export function toSubmissionRecord(model: Model, assessed: Assessed): Submission
       notApplicable,
       rationale,
       confidence,
-      evidence: evidence.map(({ title, reference, date }) => ({ title, reference, date })),
+      evidence: evidence.map(({ id: _id, retired: _retired, ...item }) => item),
       evidenced: isEvidenced(model, assessed, answer),
     }
   })

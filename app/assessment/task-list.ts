@@ -1,8 +1,9 @@
 import { indicatorsOf, levelName, type Group, type Model, score } from '#scoring/index.ts'
-import { isAnswered, toAnswers } from './answer.ts'
+import { type AnswerRecord, isAnswered, isDone, isToConfirm, toAnswers } from './answer.ts'
 import { type Assessed, isEvidenced, levelsOf } from './checks.ts'
 
-export type TaskState = 'not-started' | 'in-progress' | 'completed'
+/** to-confirm: answered in an earlier round, and not yet confirmed for this one. */
+export type TaskState = 'not-started' | 'in-progress' | 'to-confirm' | 'completed'
 
 export interface CommitmentTask {
   id: string
@@ -10,6 +11,7 @@ export interface CommitmentTask {
   description: string
   indicators: number
   answered: number
+  toConfirm: number
   state: TaskState
 }
 
@@ -24,7 +26,10 @@ export interface IndicatorTask {
 }
 
 export interface Progress {
+  /** Of what was carried forward, only what somebody has confirmed or changed. */
   answered: number
+  /** Carried forward, and not yet confirmed. */
+  toConfirm: number
   indicators: number
 }
 
@@ -40,7 +45,8 @@ export function toTaskList(
   const answers = new Map(assessed.answers.map((answer) => [answer.indicatorId, answer]))
   const commitments = commitmentsOf(model).map((group): CommitmentTask => {
     const indicators = indicatorsOf(group)
-    const answered = indicators.filter(({ id }) => isAnswered(answers.get(id))).length
+    const answered = indicators.filter(({ id }) => isDone(answers.get(id))).length
+    const toConfirm = indicators.filter(({ id }) => isToConfirm(answers.get(id))).length
     const touched = indicators.some(({ id }) => answers.has(id))
     const state = answered === indicators.length ? 'completed' : touched ? 'in-progress' : 'not-started'
     return {
@@ -49,17 +55,23 @@ export function toTaskList(
       description: group.description ?? '',
       indicators: indicators.length,
       answered,
+      toConfirm,
       state,
     }
   })
-  const next = indicatorsOf(model).find(({ id }) => !isAnswered(answers.get(id)))?.id ?? null
+  const next = indicatorsOf(model).find(({ id }) => !isDone(answers.get(id)))?.id ?? null
   return { commitments, progress: toProgress(model, assessed), next }
 }
 
 export function toProgress(model: Model, assessed: Assessed): Progress {
-  const known = new Set(assessed.answers.filter(isAnswered).map(({ indicatorId }) => indicatorId))
   const indicators = indicatorsOf(model)
-  return { answered: indicators.filter(({ id }) => known.has(id)).length, indicators: indicators.length }
+  const known = new Set(indicators.map(({ id }) => id))
+  const answers = assessed.answers.filter(({ indicatorId }) => known.has(indicatorId))
+  return {
+    answered: answers.filter(isDone).length,
+    toConfirm: answers.filter(isToConfirm).length,
+    indicators: indicators.length,
+  }
 }
 
 /** Every indicator with its level so far, in model order. */
@@ -72,12 +84,18 @@ export function toIndicatorTasks(model: Model, assessed: Assessed): IndicatorTas
     return {
       id,
       title,
-      state: isAnswered(answer) ? 'completed' : answer ? 'in-progress' : 'not-started',
+      state: toState(answer),
       notApplicable: answer?.notApplicable != null,
       level: named(model, level),
       claimed: needsEvidence && !isEvidenced(model, assessed, answer),
     }
   })
+}
+
+function toState(answer: AnswerRecord | undefined): TaskState {
+  if (!answer) return 'not-started'
+  if (isToConfirm(answer)) return 'to-confirm'
+  return isAnswered(answer) ? 'completed' : 'in-progress'
 }
 
 function named(model: Model, level: number | null | undefined): IndicatorTask['level'] {

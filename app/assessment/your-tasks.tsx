@@ -16,11 +16,17 @@ export function YourTasks({ tasks, here }: { tasks: YourTask[]; here: string }) 
             id: `yours-${task.id.replace('.', '-')}`,
             to: `${here}/indicators/${task.id}`,
             title: task.title,
-            hint: task.dueOn ? `Due ${toDay(task.dueOn)}` : undefined,
+            hint: toHint(task),
             status: <TaskStatus task={task} />,
           }))}
         />
       )}
     </>
   )
+}
+
+/** By when, in words. */
+export function toHint({ dueOn, overdue, state }: YourTask): string | undefined {
+  if (dueOn === null || state === 'completed') return undefined
+  return overdue ? `Overdue: it was due ${toDay(dueOn)}` : `Due ${toDay(dueOn)}`
 }

@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react'
 import { Button, Checkboxes } from 'nhsuk-react-components'
-import { DayInput } from '#app/rounds/day-input.tsx'
+import { DayInput } from '#app/ui/day-input.tsx'
 import { toDay } from '#app/ui/dates.ts'
 import { type FormReply, typedText } from '#app/ui/form.ts'
 import type { ReviewPage } from './review-page.ts'
@@ -19,7 +19,7 @@ export function ReviewFields({ page, reply }: Props) {
     'closes-month': month?.toString(),
     'closes-year': year?.toString(),
   }
-  const values = Object.keys(kept).map((field) => [field, reply ? typedText(reply, field) : kept[field]])
+  const value = (field: string) => (reply ? typedText(reply, field) : kept[field])
   const ticked = reply
     ? [reply.typed.shared ?? []].flat()
     : evidence.filter((each) => each.shared).map(({ id }) => id)
@@ -29,7 +29,7 @@ export function ReviewFields({ page, reply }: Props) {
         name="closes"
         legend="Last day of the review"
         hint="Reviewers can say what they see until this day ends in London. For example, 31 1 2027"
-        values={Object.fromEntries(values) as Record<string, string | undefined>}
+        value={value}
         error={reply?.errors['closes-day']}
       />
       <Evidence evidence={evidence} ticked={ticked} error={reply?.errors.shared} />

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import { InsetText } from 'nhsuk-react-components'
 import { toDay } from '#app/ui/dates.ts'
-import { Facts } from './facts.tsx'
+import { Facts } from '#app/ui/facts.tsx'
 import type { CommitmentOutline } from './index-text.ts'
 import type { Method, Rules } from './method.ts'
 import { Bullets, Paragraphs } from './prose.tsx'

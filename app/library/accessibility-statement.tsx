@@ -1,5 +1,5 @@
 import { serviceName } from '#app/ui/link.tsx'
-import { Facts } from './facts.tsx'
+import { Facts } from '#app/ui/facts.tsx'
 import { Bullets } from './prose.tsx'
 
 const prepared = '23 November 2026'

@@ -1,4 +1,4 @@
-import { Facts } from './facts.tsx'
+import { Facts } from '#app/ui/facts.tsx'
 
 const session = [
   ['Name', '__Host-remi_session'],

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { Facts } from './facts.tsx'
+import { Facts } from '#app/ui/facts.tsx'
 import { Bullets } from './prose.tsx'
 
 const held = [
@@ -17,6 +17,10 @@ const held = [
     'Answers',
     'What your organisation ticks and writes, its evidence, and who saved each part last and when. We ask you not to name people in answers or evidence.',
   ],
+  [
+    'Evidence files',
+    'The files that your organisation uploads, as they are, with who uploaded them and when. A file can name its author, and a photo can say where it was taken.',
+  ],
   ['Assignments', 'Which indicators a lead gave you to answer, and by when.'],
   ['Submitted assessments', 'The answers and evidence as they were, the result, who submitted it and when.'],
   [
@@ -32,10 +36,18 @@ const kept = [
     'While you act for an organisation in the service. Your name and email address are removed when you have had no role and have not used the service for 18 months, unless your administrators have set another time.',
   ],
   ['Messages that the service sends you', 'For 90 days, unless your administrators have set another time.'],
-  ['Answers not submitted', 'While your organisation takes part in the service.'],
+  [
+    'Evidence and its files',
+    'While your organisation takes part in the service. Evidence that was retired 2 years ago, and that no answer or submission uses, is removed with its files.',
+  ],
+  ['A workbook that you upload', 'The changes it asks for are kept for 7 days. The file itself is not kept.'],
+  [
+    'Answers not submitted',
+    'For 24 months after their round closed, unless your administrators have set another time.',
+  ],
   [
     'Submitted assessments and the audit trail',
-    'For as long as the service runs, so that years can be compared and the record can be trusted. They cannot be changed.',
+    'For as long as the service runs, so that years can be compared and the record can be trusted. They cannot be changed. The record of who submitted, returned, signed off or reopened an assessment, with their name and job title at the time, is part of it.',
   ],
 ] as const
 

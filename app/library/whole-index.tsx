@@ -1,5 +1,5 @@
 import { Details } from 'nhsuk-react-components'
-import { Facts } from './facts.tsx'
+import { Facts } from '#app/ui/facts.tsx'
 import type { CommitmentText, IndicatorText, Texts } from './index-text.ts'
 import { Bullets } from './prose.tsx'
 

@@ -1,5 +1,7 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { z } from 'zod'
+import { sendReset } from '#app/access/password-reset.server.ts'
+import type { Principal } from '#app/access/session.server.ts'
 import type { FormReply } from '#app/ui/form.ts'
 import { endAllSessions, readRole } from './accounts.server.ts'
 import { removeRole } from './members.server.ts'
@@ -7,23 +9,37 @@ import { toPlace } from './role-at.ts'
 
 const accountForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('end-sessions') }),
+  z.object({ intent: z.literal('send-reset') }),
   z.object({ intent: z.literal('remove'), member: z.uuid() }),
 ])
 
 /** `done` names what the page says next. */
-export type AccountOutcome = { done: 'ended' | 'removed' } | { reply: FormReply }
+export type AccountOutcome = { done: 'ended' | 'removed' | 'reset-sent' } | { reply: FormReply }
 
-/** Does what an account's page was asked for: sign the person out everywhere, or take a role away. */
+/**
+ * Does what an account's page was asked for: send a link for a new password, sign the person out everywhere, or take a
+ * role away.
+ *
+ * @param origin of the service, for links; null where people sign in without passwords
+ */
 export async function submitAccountForm(
-  actorId: string,
+  principal: Principal,
   userId: string,
   form: FormData,
+  origin: string | null,
 ): Promise<AccountOutcome> {
+  const actorId = principal.user.id
   const parsed = parseWithZod(form, { schema: accountForm })
   if (parsed.status !== 'success') return refuse('This form is not one of this page')
   if (parsed.value.intent === 'end-sessions') {
     await endAllSessions(actorId, userId)
     return { done: 'ended' }
+  }
+  if (parsed.value.intent === 'send-reset') {
+    const sent = origin === null ? 'no-password' : await sendReset(principal, userId, origin)
+    return sent === 'sent'
+      ? { done: 'reset-sent' }
+      : { reply: { errors: { reset: resetRefusals[sent] }, typed: {} } }
   }
   const held = await readRole(userId, parsed.value.member)
   // It was taken away before, as when a button is pressed twice.
@@ -38,6 +54,12 @@ export async function submitAccountForm(
     )
   return refuse('This role cannot be removed now')
 }
+
+const resetRefusals = {
+  'no-password': 'This person signs in without a password, so there is none to change',
+  gone: 'This account was closed',
+  limit: 'This person was sent 5 links in the last hour. Try again later',
+} as const
 
 function refuse(sentence: string): AccountOutcome {
   return { reply: { errors: { roles: sentence }, typed: {} } }

@@ -54,6 +54,8 @@ export interface Account {
   /** ISO time. */
   createdAt: string
   secondFactor: boolean
+  /** Whether the person signs in at an identity provider only. */
+  withoutPassword: boolean
   /** Open sessions. */
   sessions: number
   roles: (RoleAt & { memberId: string; organisationId: string | null })[]
@@ -63,6 +65,7 @@ export interface Account {
 export async function readAccount(userId: string): Promise<Account | null> {
   const [row] = await store().$queryRaw<(Omit<Account, 'createdAt'> & { createdAt: Date })[]>`
     select u.id, u.name, u.email, u.created_at as "createdAt", u.totp_confirmed_at is not null as "secondFactor",
+      u.password_hash is null and exists (select from identity where user_id = u.id) as "withoutPassword",
       (select count(*)::int from session where user_id = u.id and state = 'open' and expires_at > now()) as sessions,
       coalesce((
         select jsonb_agg(jsonb_build_object('memberId', m.id, 'role', m.role, 'organisation', o.name,

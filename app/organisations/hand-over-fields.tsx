@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
-import { Button, Checkboxes, Select } from 'nhsuk-react-components'
+import { Button, Checkboxes } from 'nhsuk-react-components'
+import { Choice } from '#app/ui/choice.tsx'
 import { type FormReply, typedText } from '#app/ui/form.ts'
 import type { MemberLine } from './members.server.ts'
 import { toIndicators } from './people.tsx'
@@ -45,21 +46,15 @@ function Taker({ member: { name, assigned }, takers, reply }: Props) {
         {toIndicators(assigned)} of open assessments {assigned === 1 ? 'is' : 'are'} assigned to {name}. All
         move to one other person. Answers keep the name of who gave them.
       </p>
-      <Select
-        id="to"
+      <Choice
         name="to"
         label="Who takes over?"
         hint="Leads and contributors can take over."
-        defaultValue={typedText(reply, 'to')}
+        nothing="Select a person"
+        options={takers.map(({ userId, name, email }) => ({ value: userId, label: `${name} (${email})` }))}
+        value={typedText(reply, 'to')}
         error={reply?.errors.to}
-      >
-        <Select.Option value="">Select a person</Select.Option>
-        {takers.map((taker) => (
-          <Select.Option key={taker.userId} value={taker.userId}>
-            {taker.name} ({taker.email})
-          </Select.Option>
-        ))}
-      </Select>
+      />
     </>
   )
 }

@@ -7,6 +7,9 @@ export const systems = [
   { ics: 'SWL', label: 'South West London' },
 ] as const
 
+/** For a choice. */
+export const systemOptions = systems.map(({ ics, label }) => ({ value: ics, label }))
+
 /** The words for an integrated care system; an organisation without one works across London. */
 export function toSystemName(ics: string | null): string {
   if (ics === null) return 'All of London'

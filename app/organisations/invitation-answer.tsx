@@ -1,9 +1,10 @@
 import { Form, Link, useLocation } from '@remix-run/react'
-import { Button, PasswordInput, TextInput } from 'nhsuk-react-components'
+import { Button } from 'nhsuk-react-components'
 import { roleWords } from '#app/access/role-words.ts'
 import { SingleSignOnChoice } from '#app/access/single-sign-on-choice.tsx'
-import { type FormReply, typedText } from '#app/ui/form.ts'
+import type { FormReply } from '#app/ui/form.ts'
 import type { ShownToInvited } from './accept-invitation.server.ts'
+import { NameField, NewPasswordField } from './new-account-fields.tsx'
 
 /** The same for a link that was used, replaced, revoked, is too old or never was. */
 export function InvitationGone() {
@@ -107,24 +108,9 @@ function NewAccount({ reply, email }: { reply: FormReply | undefined; email: str
   return (
     <Form method="post" noValidate>
       <h2 className="nhsuk-heading-m">Create your account</h2>
-      <TextInput
-        id="name"
-        name="name"
-        label="Your name"
-        autoComplete="name"
-        spellCheck={false}
-        defaultValue={typedText(reply, 'name')}
-        error={reply?.errors.name}
-      />
+      <NameField reply={reply} />
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-      <PasswordInput
-        id="password"
-        name="password"
-        label="Create a password"
-        hint="At least 12 characters. Three random words work well."
-        autoComplete="new-password"
-        error={reply?.errors.password}
-      />
+      <NewPasswordField reply={reply} />
       <Button type="submit">Create account and accept</Button>
     </Form>
   )

@@ -1,7 +1,8 @@
 import { Form } from '@remix-run/react'
-import { Button, Radios, Select, TextInput } from 'nhsuk-react-components'
+import { Button, Radios, TextInput } from 'nhsuk-react-components'
 import type { Role } from '#app/access/policy.ts'
 import { roleWords } from '#app/access/role-words.ts'
+import { Choice } from '#app/ui/choice.tsx'
 import { type FormReply, typedText } from '#app/ui/form.ts'
 import type { Places } from './places.server.ts'
 
@@ -66,34 +67,22 @@ function RoleChoice({ roles, reply }: Pick<Props, 'roles' | 'reply'>) {
 function PlaceChoice({ places, reply }: { places: Places; reply: FormReply | undefined }) {
   return (
     <>
-      <Select
-        id="organisationId"
+      <Choice
         name="organisationId"
         label="Organisation, for a lead"
-        defaultValue={typedText(reply, 'organisationId')}
+        nothing="Not for a lead"
+        options={places.organisations.map(({ id, name }) => ({ value: id, label: name }))}
+        value={typedText(reply, 'organisationId')}
         error={reply?.errors.organisationId}
-      >
-        <Select.Option value="">Not for a lead</Select.Option>
-        {places.organisations.map(({ id, name }) => (
-          <Select.Option key={id} value={id}>
-            {name}
-          </Select.Option>
-        ))}
-      </Select>
-      <Select
-        id="ics"
+      />
+      <Choice
         name="ics"
         label="Integrated care system, for an ICS lead"
-        defaultValue={typedText(reply, 'ics')}
+        nothing="Not for an ICS lead"
+        options={places.systems.map(({ key, name }) => ({ value: key, label: name }))}
+        value={typedText(reply, 'ics')}
         error={reply?.errors.ics}
-      >
-        <Select.Option value="">Not for an ICS lead</Select.Option>
-        {places.systems.map(({ key, name }) => (
-          <Select.Option key={key} value={key}>
-            {name}
-          </Select.Option>
-        ))}
-      </Select>
+      />
     </>
   )
 }

@@ -12,6 +12,9 @@ export const kinds = [
   { kind: 'arms_length', label: 'Arm’s length body' },
 ] as const
 
+/** For a choice. */
+export const kindOptions = kinds.map(({ kind, label }) => ({ value: kind, label }))
+
 export type Kind = (typeof kinds)[number]['kind']
 
 export function toKindName(kind: string): string {

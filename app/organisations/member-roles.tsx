@@ -1,7 +1,8 @@
 import { Form } from '@remix-run/react'
-import { Button, Select } from 'nhsuk-react-components'
+import { Button } from 'nhsuk-react-components'
 import type { Role } from '#app/access/policy.ts'
 import { roleWords } from '#app/access/role-words.ts'
+import { Choice } from '#app/ui/choice.tsx'
 import { type FormReply, typedText } from '#app/ui/form.ts'
 import { organisationRoles } from './role-at.ts'
 
@@ -34,21 +35,15 @@ export function AddRole({ roles, reply }: { roles: Role[]; reply: FormReply | un
   if (others.length === 0) return null
   return (
     <Form method="post" noValidate>
-      <Select
-        id="role"
+      <Choice
         name="role"
         label="Add a role"
-        labelProps={{ size: 's' }}
-        defaultValue={typedText(reply, 'role') ?? ''}
+        size="s"
+        nothing="Select a role"
+        options={others.map((role) => ({ value: role, label: roleWords[role].name }))}
+        value={typedText(reply, 'role') ?? ''}
         error={reply?.errors.role}
-      >
-        <Select.Option value="">Select a role</Select.Option>
-        {others.map((role) => (
-          <Select.Option key={role} value={role}>
-            {roleWords[role].name}
-          </Select.Option>
-        ))}
-      </Select>
+      />
       <Button type="submit" name="intent" value="add" secondary>
         Add role
       </Button>

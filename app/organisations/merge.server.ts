@@ -47,6 +47,9 @@ export function mergeOrganisation(
       select gen_random_uuid(), user_id, ${successorId}::uuid, role from member
       where organisation_id = ${organisationId}::uuid
       on conflict (user_id, organisation_id, role) do nothing`
+    await tx.$executeRaw`
+      insert into former_member (user_id, organisation_id)
+      select distinct user_id, organisation_id from member where organisation_id = ${organisationId}::uuid`
     await tx.member.deleteMany({ where: { organisationId } })
     const revoked = await tx.invitation.updateMany({
       where: { organisationId, acceptedAt: null, revokedAt: null },

@@ -1,7 +1,8 @@
-import { Button, Checkboxes, Select, TextInput } from 'nhsuk-react-components'
+import { Button, Checkboxes, TextInput } from 'nhsuk-react-components'
+import { Choice } from '#app/ui/choice.tsx'
 import { type FormReply, typedText } from '#app/ui/form.ts'
-import { systems } from './ics.ts'
-import { kinds } from './kinds.ts'
+import { systemOptions } from './ics.ts'
+import { kindOptions } from './kinds.ts'
 
 interface Props {
   /** What is stored, when there is something. */
@@ -26,48 +27,36 @@ export function OrganisationFields({ stored, reply, button }: Props) {
   return (
     <>
       <TextInput id="name" name="name" label="Name" defaultValue={value('name')} error={errors.name} />
-      <Select id="kind" name="kind" label="Kind" defaultValue={value('kind')} error={errors.kind}>
-        <Select.Option value="">Choose a kind</Select.Option>
-        {kinds.map(({ kind, label }) => (
-          <Select.Option key={kind} value={kind}>
-            {label}
-          </Select.Option>
-        ))}
-      </Select>
-      <TextInput
-        id="ods"
+      <Choice
+        name="kind"
+        label="Kind"
+        nothing="Choose a kind"
+        options={kindOptions}
+        value={value('kind')}
+        error={errors.kind}
+      />
+      <CodeField
         name="ods"
         label="ODS code, if it has one"
         hint="From the NHS Organisation Data Service, like RAL"
-        className="nhsuk-input--width-10"
-        spellCheck={false}
         defaultValue={value('ods')}
         error={errors.ods}
       />
-      <TextInput
-        id="ons"
+      <CodeField
         name="ons"
         label="ONS code, if it has one"
         hint="From the Office for National Statistics, like E09000001"
-        className="nhsuk-input--width-10"
-        spellCheck={false}
         defaultValue={value('ons')}
         error={errors.ons}
       />
-      <Select
-        id="ics"
+      <Choice
         name="ics"
         label="Integrated care system"
-        defaultValue={value('ics')}
+        nothing="None: it works across London"
+        options={systemOptions}
+        value={value('ics')}
         error={errors.ics}
-      >
-        <Select.Option value="">None: it works across London</Select.Option>
-        {systems.map(({ ics, label }) => (
-          <Select.Option key={ics} value={ics}>
-            {label}
-          </Select.Option>
-        ))}
-      </Select>
+      />
       <Checkboxes name="fewStaff" legend="Size" legendProps={{ size: 's' }} error={errors.fewStaff}>
         <Checkboxes.Item
           id="fewStaff"
@@ -81,4 +70,16 @@ export function OrganisationFields({ stored, reply, button }: Props) {
       <Button type="submit">{button}</Button>
     </>
   )
+}
+
+interface CodeProps {
+  name: string
+  label: string
+  hint: string
+  defaultValue: string | undefined
+  error: string | undefined
+}
+
+function CodeField({ name, ...rest }: CodeProps) {
+  return <TextInput id={name} name={name} className="nhsuk-input--width-10" spellCheck={false} {...rest} />
 }

@@ -1,7 +1,8 @@
 import { Form } from '@remix-run/react'
-import { Button, Select, TextInput } from 'nhsuk-react-components'
-import { systems } from './ics.ts'
-import { kinds } from './kinds.ts'
+import { Button, TextInput } from 'nhsuk-react-components'
+import { Choice } from '#app/ui/choice.tsx'
+import { systemOptions } from './ics.ts'
+import { kindOptions } from './kinds.ts'
 import type { RegisterSearch } from './register-search.ts'
 
 /** Search and filters of the register, as a form that asks for a page. */
@@ -17,22 +18,14 @@ export function RegisterFilter({ search }: { search: RegisterSearch }) {
         spellCheck={false}
         defaultValue={search.q}
       />
-      <Select id="kind" name="kind" label="Kind" defaultValue={search.kind}>
-        <Select.Option value="">All kinds</Select.Option>
-        {kinds.map(({ kind, label }) => (
-          <Select.Option key={kind} value={kind}>
-            {label}
-          </Select.Option>
-        ))}
-      </Select>
-      <Select id="ics" name="ics" label="Integrated care system" defaultValue={search.ics}>
-        <Select.Option value="">All systems</Select.Option>
-        {systems.map(({ ics, label }) => (
-          <Select.Option key={ics} value={ics}>
-            {label}
-          </Select.Option>
-        ))}
-      </Select>
+      <Choice name="kind" label="Kind" nothing="All kinds" options={kindOptions} value={search.kind} />
+      <Choice
+        name="ics"
+        label="Integrated care system"
+        nothing="All systems"
+        options={systemOptions}
+        value={search.ics}
+      />
       <Button type="submit" secondary>
         Search
       </Button>

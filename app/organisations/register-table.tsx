@@ -1,6 +1,8 @@
 import { Pagination } from 'nhsuk-react-components'
+import type { ReactNode } from 'react'
 import { AppLink } from '#app/ui/link.tsx'
 import { ResponsiveTable } from '#app/ui/responsive-table.tsx'
+import { Typed } from '#app/ui/typed.tsx'
 import { toSystemName } from './ics.ts'
 import { toKindName } from './kinds.ts'
 import { toQuery } from './register-query.ts'
@@ -28,8 +30,8 @@ export function RegisterTable({ organisations }: { organisations: RegisteredOrga
   )
 }
 
-function toState({ mergedInto, takesPart }: RegisteredOrganisation): string {
-  if (mergedInto) return `Merged into ${mergedInto.name}`
+function toState({ mergedInto, takesPart }: RegisteredOrganisation): ReactNode {
+  if (mergedInto) return <Typed>{`Merged into ${mergedInto.name}`}</Typed>
   return takesPart ? 'Takes part' : 'Does not take part yet'
 }
 

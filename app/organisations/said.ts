@@ -1,4 +1,7 @@
 const said = {
+  'organisation-added': 'The organisation is added',
+  'organisation-saved': 'The organisation is changed',
+  merged: 'The organisation has merged',
   sent: 'The invitation is on its way',
   resent: 'A new invitation is on its way. The link in the earlier one no longer works',
   revoked: 'The invitation is revoked. Its link no longer works',
@@ -6,6 +9,7 @@ const said = {
   removed: 'The role is removed',
   'handed-over': 'The indicators are handed over',
   left: 'The person has left the organisation',
+  'reset-sent': 'A link to choose a new password is on its way to this person',
   ended: 'The person is signed out everywhere',
 } as const
 

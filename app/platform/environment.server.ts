@@ -36,6 +36,7 @@ const settings = z.object({
     .optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   DEMO: flag,
+  EVIDENCE_MB: z.coerce.number().int().min(10).max(100_000).default(500),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z
@@ -118,6 +119,8 @@ export interface Environment {
   /** What other secrets are sealed with; without it the key in the data folder is used. */
   secret: string | undefined
   demo: boolean
+  /** How much the files of one organisation may take, in bytes. */
+  evidenceRoom: number
   /** Without it messages stay in the outbox. */
   mail: MailSettings | undefined
   logLevel: string
@@ -142,6 +145,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
     securityContact: data.SECURITY_CONTACT,
     secret: data.SECRET,
     demo: data.DEMO,
+    evidenceRoom: data.EVIDENCE_MB * 1024 * 1024,
     mail: toMail(data),
     logLevel: data.LOG_LEVEL,
     signOn: { passwords: data.PASSWORD_SIGN_IN, provider: toProvider(data) },

@@ -53,35 +53,79 @@ function comesFromUs(req: IncomingMessage, origins: string[]): boolean {
   return req.headers['sec-fetch-site'] === 'same-origin'
 }
 
-/** Refuses a body over `limit` bytes, announced or not, before any of it reaches an action. */
-export function limitBody(limit: number): RequestHandler {
+export interface BodyRule {
+  /** Bytes. */
+  limit: number
+  /** How long the body may take. */
+  seconds: number
+}
+
+/** A rule of its own for the addresses that take files. */
+export interface FileRule extends BodyRule {
+  paths: RegExp
+  /** What the type of a body begins with: any other is held to the usual rule. */
+  type: string
+  /** What an answer says of a body over the limit. */
+  tooLarge: string
+}
+
+const tooLarge = 'What you sent is too large.'
+const tooSlow = 'What you sent took too long to arrive. Go back and try again.'
+
+/** Refuses a body over the limit, announced or not, before any of it reaches an action, and one that does not end. */
+export function limitBody({ limit, seconds }: BodyRule, sentence = tooLarge): RequestHandler {
   return (req, res, next) => {
     let refused = false
-    const refuse = () => {
+    const refuse = (status: number, text: string) => {
       if (refused) return
       refused = true
       // An action that did not wait for its body has answered already: only the rest of the body is left to refuse.
       if (res.headersSent) return void req.destroy()
-      res.status(413).set('Connection', 'close').type('text/plain')
-      res.end('What you sent is too large.', () => req.destroy(new Error('The body is too large.')))
+      res.status(status).set('Connection', 'close').type('text/plain')
+      res.end(text, () => req.destroy(new Error('The body was refused.')))
     }
-    if (Number(req.headers['content-length'] ?? 0) > limit) return refuse()
+    if (announced(req) > limit) return refuse(413, sentence)
+    const late = setTimeout(() => req.complete || refuse(408, tooSlow), seconds * 1000)
+    res.once('close', () => clearTimeout(late))
     let seen = 0
     const push = req.push.bind(req)
     req.push = (chunk: Buffer | null, encoding?: BufferEncoding) => {
       seen += chunk?.length ?? 0
-      if (seen > limit) refuse()
+      if (seen > limit) refuse(413, sentence)
       return refused ? true : push(chunk, encoding)
     }
     next()
   }
 }
 
-/** Refuses bodies over `usual`, and at the paths that have a limit of their own, over that one. */
-export function limitBodies(usual: number, own: Readonly<Record<string, number>>): RequestHandler {
-  const limits = new Map(Object.entries(own).map(([path, limit]) => [path, limitBody(limit)]))
+function announced(req: IncomingMessage): number {
+  return Number(req.headers['content-length'] ?? 0)
+}
+
+/** Of a file that is too large this much is still taken in, and dropped: a browser reads no answer while it sends. */
+const mostDropped = 64 * 1024 * 1024
+
+function refuseFile({ limit, seconds, tooLarge }: FileRule): RequestHandler {
+  const refuse = limitBody({ limit, seconds }, tooLarge)
+  return (req, res, next) => {
+    if (announced(req) <= limit || announced(req) > mostDropped) return refuse(req, res, next)
+    const late = setTimeout(() => req.destroy(), seconds * 1000)
+    res.once('close', () => clearTimeout(late))
+    req.resume().once('end', () => {
+      res.status(413).set('Connection', 'close').type('text/plain').send(tooLarge)
+    })
+  }
+}
+
+/** Holds bodies to the usual rule, and at the addresses that take files to the first that fits. */
+export function limitBodies(usual: BodyRule, own: readonly FileRule[]): RequestHandler {
+  const rules = own.map((rule) => ({ ...rule, hold: refuseFile(rule) }))
   const ordinary = limitBody(usual)
-  return (req, res, next) => (limits.get(req.path) ?? ordinary)(req, res, next)
+  return (req, res, next) => {
+    const type = req.headers['content-type'] ?? ''
+    const rule = rules.find((each) => each.paths.test(req.path) && type.startsWith(each.type))
+    return (rule?.hold ?? ordinary)(req, res, next)
+  }
 }
 
 /** What nothing else has answered for: a plain sentence, and in the log only what may be said of it. */

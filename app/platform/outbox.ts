@@ -5,6 +5,7 @@ export const mailKinds = [
   'reminder',
   'sign-off',
   'review',
+  'comment',
 ] as const
 export type MailKind = (typeof mailKinds)[number]
 

@@ -5,17 +5,39 @@ import compression from 'compression'
 import express from 'express'
 import type { Environment } from './environment.server.ts'
 import { buildFiles } from './files.server.ts'
-import { answerErrors, limitBodies, requestGuard } from './guard.server.ts'
+import { answerErrors, type BodyRule, type FileRule, limitBodies, requestGuard } from './guard.server.ts'
 import { securityHeaders } from './headers.server.ts'
 import { healthz, readyz } from './health.server.ts'
 import { identifyRequest } from './request.server.ts'
 import { securityTxt } from './security-txt.server.ts'
 
-const formLimit = 64 * 1024
+const forms: BodyRule = { limit: 64 * 1024, seconds: 15 }
 
-/** An index version is larger than any form: as a page sends it, without scripts and with. */
-const uploads = '/administration/index-versions/new'
-const ownLimits = { [uploads]: 1024 * 1024, [`${uploads}.data`]: 1024 * 1024 }
+/** As a page sends them, without scripts and with (".data"). */
+const files: FileRule[] = [
+  {
+    paths: /^\/administration\/index-versions\/new(\.data)?$/,
+    type: '',
+    limit: 1024 * 1024,
+    seconds: 30,
+    tooLarge: 'An index may have up to 1 MB. Go back and choose a smaller file.',
+  },
+  {
+    paths:
+      /^\/organisations\/[^/]+\/(evidence\/new|evidence\/[^/]+\/edit|assessments\/[^/]+\/indicators\/[^/]+)(\.data)?$/,
+    type: 'multipart/form-data',
+    limit: 11 * 1024 * 1024,
+    seconds: 120,
+    tooLarge: 'A file may have up to 10 MB. Go back and choose a smaller one.',
+  },
+  {
+    paths: /^\/organisations\/[^/]+\/assessments\/[^/]+\/workbook(\.data)?$/,
+    type: 'multipart/form-data',
+    limit: 6 * 1024 * 1024,
+    seconds: 60,
+    tooLarge: 'A workbook may have up to 5 MB. Go back and choose a smaller one.',
+  },
+]
 
 /** Listens, with everything that stands before Remix in front of it. */
 export function serve(build: ServerBuild, environment: Environment): Promise<Server> {
@@ -26,7 +48,7 @@ export function serve(build: ServerBuild, environment: Environment): Promise<Ser
   app.get('/healthz', healthz)
   app.get('/readyz', readyz)
   app.get('/.well-known/security.txt', securityTxt(environment))
-  app.use(requestGuard(environment), limitBodies(formLimit, ownLimits), compression())
+  app.use(requestGuard(environment), limitBodies(forms, files), compression())
   app.use(buildFiles('build/client'))
   app.all(
     '/{*path}',
@@ -39,6 +61,7 @@ export function serve(build: ServerBuild, environment: Environment): Promise<Ser
         origin: environment.origins[0],
         signOn: environment.signOn,
         delivers: environment.mail !== undefined,
+        evidenceRoom: environment.evidenceRoom,
         production: environment.mode === 'production',
       }),
     }),
@@ -49,7 +72,8 @@ export function serve(build: ServerBuild, environment: Environment): Promise<Ser
 
 function listen(app: express.Express, { port, host }: Environment): Promise<Server> {
   const server = createServer(
-    { maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5_000 },
+    // Bodies have shorter times of their own, but for files.
+    { maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 125_000, keepAliveTimeout: 5_000 },
     app,
   )
   server.maxHeadersCount = 100

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import { indicatorsOf, type Model } from '#scoring/index.ts'
+import type { SubmittedEvidence } from '#app/assessment/submission-record.ts'
 import { commitmentsOf } from '#app/assessment/task-list.ts'
 import { neutralise } from '#app/platform/spreadsheet.ts'
 import type { Submission } from './read-submission.server.ts'
@@ -26,9 +27,7 @@ export function toCsv(model: Model, submission: Submission): string {
   const rows = view.commitments.flatMap((commitment) =>
     commitment.indicators.map(({ id, title, stage }) => {
       const answer = answers.get(id)
-      const evidence = (answer?.evidence ?? []).map(
-        (item) => `${item.title}, ${item.date}: ${item.reference}`,
-      )
+      const evidence = (answer?.evidence ?? []).map(toEvidence)
       const texts = [
         commitment.title,
         title,
@@ -48,23 +47,32 @@ export function toCsv(model: Model, submission: Submission): string {
   return stringify([columns, ...cells], { bom: true, record_delimiter: 'windows' })
 }
 
-/** The submission as data: what was answered, under which index, and what came of it. */
+function toEvidence({ title, date, reference, file }: SubmittedEvidence): string {
+  const kept = file ? ` (file ${file.name}, SHA-256 ${file.sha256})` : ''
+  return `${title}, ${date}: ${reference}${kept}`
+}
+
+/** The submission as data. `contentHash` is the SHA-256 of `content` as JSON with sorted keys and without spaces. */
 export function toJson(model: Model, submission: Submission, organisation: { name: string }) {
-  const { number, round, submittedAt, indexVersionId, indexHash, contentHash, record, result } = submission
+  const { number, round, department, submittedAt, indexVersionId, indexHash, standing } = submission
+  const { state, signedOff, supersededBy } = standing
   return {
     organisation: organisation.name,
     round,
+    department: department || null,
     submission: number,
     submittedAt,
+    state,
+    signedOff: signedOff && { at: signedOff.at, by: signedOff.byName, title: signedOff.byTitle },
+    replacedBySubmission: supersededBy?.number ?? null,
     index: {
       id: indexVersionId,
       hash: indexHash,
       indicators: indicatorsOf(model).length,
       commitments: commitmentsOf(model).map(({ id, title }) => ({ id, title })),
     },
-    contentHash,
-    answers: record.answers,
-    result,
+    contentHash: submission.contentHash,
+    content: { indexVersionId, record: submission.record, result: submission.result },
   }
 }
 

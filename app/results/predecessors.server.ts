@@ -3,18 +3,25 @@ import { requireId } from '#app/assessment/require.server.ts'
 import { asOrganisation } from '#prisma/scope.ts'
 import { store } from '#prisma/store.ts'
 import type { Model } from '#scoring/index.ts'
-import { requireSubmission, type Submission } from './read-submission.server.ts'
+import { requireSubmission, type Submission, type SubmissionReader } from './read-submission.server.ts'
 
 export interface Predecessor {
   id: string
   name: string
   /** ISO time. */
   mergedAt: string
-  submissions: { id: string; round: string; submittedAt: string }[]
+  submissions: {
+    id: string
+    round: string
+    /** Its name; empty for the whole organisation. */
+    department: string
+    submittedAt: string
+    signedOff: boolean
+  }[]
 }
 
 /** Those that merged into the organisation, also by way of another that did, the last merger first. */
-async function readLine(organisationId: string): Promise<Omit<Predecessor, 'submissions'>[]> {
+export async function readLine(organisationId: string): Promise<Omit<Predecessor, 'submissions'>[]> {
   return store().$queryRaw<Omit<Predecessor, 'submissions'>[]>`
     with recursive line as (
       select id, name, merged_at from organisation where merged_into = ${organisationId}::uuid
@@ -25,10 +32,17 @@ async function readLine(organisationId: string): Promise<Omit<Predecessor, 'subm
 }
 
 /** The organisation's predecessors with what they submitted, for those who may read its own submissions. */
-export async function listPredecessors(organisationId: string): Promise<Predecessor[]> {
+export async function listPredecessors(
+  organisationId: string,
+  sees: SubmissionReader,
+): Promise<Predecessor[]> {
   const line = await readLine(organisationId)
   return Promise.all(
-    line.map(async (predecessor) => ({ ...predecessor, submissions: await listSubmissions(predecessor.id) })),
+    line.map(async (predecessor) => {
+      const submissions = await listSubmissions(predecessor.id)
+      const seen = submissions.filter(({ signedOff }) => signedOff || sees === 'drafts')
+      return { ...predecessor, submissions: seen }
+    }),
   )
 }
 
@@ -36,7 +50,8 @@ function listSubmissions(predecessorId: string): Promise<Predecessor['submission
   return asOrganisation(
     predecessorId,
     async () => store().$queryRaw<Predecessor['submissions']>`
-      select s.id, r.name as round,
+      select s.id, r.name as round, a.department,
+        exists (select from transition t where t.submission_id = s.id and t.event = 'sign_off') as "signedOff",
         to_char(s.submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "submittedAt"
       from submission s join assessment a on a.id = s.assessment_id join round r on r.id = a.round_id
       where s.organisation_id = ${predecessorId}::uuid order by r.opens_at desc, s.number desc`,
@@ -48,11 +63,12 @@ export async function requirePredecessorSubmission(
   organisationId: string,
   predecessorId: string | undefined,
   submissionId: string | undefined,
+  sees: SubmissionReader,
 ): Promise<{ predecessor: { id: string; name: string }; submission: Submission; model: Model }> {
   const wanted = requireId(predecessorId).toLowerCase()
   const predecessor = (await readLine(organisationId)).find(({ id }) => id === wanted)
   if (!predecessor) throw notFound()
   const { id, name } = predecessor
-  const found = await asOrganisation(id, async () => requireSubmission(id, submissionId))
+  const found = await asOrganisation(id, async () => requireSubmission(id, submissionId, sees))
   return { predecessor: { id, name }, ...found }
 }

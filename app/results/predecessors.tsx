@@ -17,14 +17,16 @@ export function Predecessors({ home, predecessors }: Props) {
         {name} merged into another organisation on {toDay(mergedAt)}. Its results can be read, and do not
         change.
       </p>
-      {submissions.length === 0 ? <p>It submitted no assessment.</p> : null}
+      {submissions.length === 0 ? <p>There is no submitted assessment to read.</p> : null}
       <ul className="nhsuk-list">
         {submissions.map((submission) => (
           <li key={submission.id}>
             <Link to={`${home}/predecessors/${id}/submissions/${submission.id}`}>
-              {submission.round} result<span className="nhsuk-u-visually-hidden"> of {name}</span>
+              {submission.round} result{submission.department ? ` of ${submission.department}` : ''}
+              <span className="nhsuk-u-visually-hidden"> of {name}</span>
             </Link>
             , submitted {toDay(submission.submittedAt)}
+            {submission.signedOff ? '' : ', not signed off'}
           </li>
         ))}
       </ul>

@@ -72,6 +72,15 @@ function toStage(model: Model, level: number | null | undefined): Stage | null {
   return level == null ? null : { level, name: levelName(model, level) }
 }
 
+/** The stage of the whole and of each commitment. */
+export function toStages(model: Model, result: Result): { title: string; stage: Stage | null }[] {
+  const own = (id: string) => result.children?.find((child) => child.id === id)?.level
+  return [
+    { title: 'Overall', stage: toStage(model, result.level) },
+    ...commitmentsOf(model).map(({ id, title }) => ({ title, stage: toStage(model, own(id)) })),
+  ]
+}
+
 function toCommitmentResult(
   model: Model,
   group: Group,

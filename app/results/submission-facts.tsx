@@ -1,7 +1,9 @@
-import { SummaryList } from 'nhsuk-react-components'
 import { toMoment } from '#app/ui/dates.ts'
+import { Facts } from '#app/ui/facts.tsx'
+import { toScope } from './facts.ts'
 
 interface Facts {
+  department: string
   number: number
   submittedAt: string
   submittedBy: string
@@ -18,6 +20,7 @@ interface Props {
 /** What was submitted, by whom, under which index, and its downloads. */
 export function SubmissionFacts({ submission, downloads }: Props) {
   const facts = [
+    ['Scope', toScope(submission.department)],
     ['Submission', String(submission.number)],
     ['Submitted', `${toMoment(submission.submittedAt)}, by ${submission.submittedBy}`],
     ['Index version', submission.indexVersionId],
@@ -27,14 +30,7 @@ export function SubmissionFacts({ submission, downloads }: Props) {
     <section>
       <h2 className="nhsuk-heading-m">About this submission</h2>
       <p>It is kept as it was submitted: the answers, the index version and the result do not change.</p>
-      <SummaryList>
-        {facts.map(([key, value]) => (
-          <SummaryList.Row key={key}>
-            <SummaryList.Key>{key}</SummaryList.Key>
-            <SummaryList.Value className="remi-typed">{value}</SummaryList.Value>
-          </SummaryList.Row>
-        ))}
-      </SummaryList>
+      <Facts facts={facts} />
       {downloads === null ? null : (
         <ul className="nhsuk-list remi-downloads">
           <li>

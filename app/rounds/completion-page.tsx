@@ -4,7 +4,7 @@ import { toSystemName } from '#app/organisations/ics.ts'
 import { toKindName } from '#app/organisations/kinds.ts'
 import { toDay } from '#app/ui/dates.ts'
 import { ResponsiveTable } from '#app/ui/responsive-table.tsx'
-import { type Completion, type Count, countBy, stateWords } from './completion.ts'
+import { type Completion, type CompletionState, type Count, countBy, stateWords } from './completion.ts'
 
 interface Props {
   completion: Completion
@@ -23,6 +23,11 @@ export function CompletionBoard({ completion, download, systems }: Props) {
       <p>
         The last day of round {round.name} is {toDay(round.closes)}.
       </p>
+      {organisations.length > 0 ? (
+        <p>
+          <a href={`${download}?round=${round.id}`}>Download the list of organisations (CSV)</a>
+        </p>
+      ) : null}
       <Counts title="All organisations" heads="Organisations" counts={countBy(organisations, () => 'All')} />
       {organisations.length === 0 ? <p>No organisation takes part yet.</p> : null}
       {organisations.length > 0 ? (
@@ -40,14 +45,13 @@ export function CompletionBoard({ completion, download, systems }: Props) {
             />
           ) : null}
           <States completion={completion} systems={systems} />
-          <p>
-            <a href={`${download}?round=${round.id}`}>Download this list (CSV)</a>
-          </p>
         </>
       ) : null}
     </>
   )
 }
+
+const states = Object.keys(stateWords) as CompletionState[]
 
 function RoundChoice({ rounds, chosen }: { rounds: Completion['rounds']; chosen: string }) {
   if (rounds.length < 2) return null
@@ -74,10 +78,10 @@ function Counts({ title, heads, counts }: { title: string; heads: string; counts
       <h2 className="nhsuk-heading-m">{title}</h2>
       <ResponsiveTable
         caption={title}
-        columns={[heads, 'Take part', ...Object.values(stateWords)]}
+        columns={[heads, 'Take part', ...states.map((state) => stateWords[state])]}
         rows={counts.map((count) => ({
           label: count.label,
-          cells: [count.all, count['not-started'], count['in-progress'], count.submitted].map(String),
+          cells: [count.all, ...states.map((state) => count[state])].map(String),
         }))}
       />
     </>

@@ -31,12 +31,13 @@ function readStates(roundId: string, ics: string | null): Promise<Row[]> {
     'states',
     async () => store().$queryRaw<Row[]>`
       select o.id, o.name, o.kind, o.ics,
-        case when a.state is null then 'not-started' when a.state in ('draft', 'returned') then 'in-progress' else 'submitted' end as state,
+        case when a.state is null then 'not-started' when a.state in ('draft', 'returned') then 'in-progress'
+          when a.state = 'submitted' then 'waiting' else 'signed-off' end as state,
         case when e.closes_at > r.closes_at
           then to_char((e.closes_at at time zone 'Europe/London')::date - 1, 'YYYY-MM-DD') end as extension
       from round r cross join organisation o
       left join assessment a on a.organisation_id = o.id and a.round_id = r.id and a.department = ''
-      left join round_extension e on e.organisation_id = o.id and e.round_id = r.id
+      left join round_extension e on e.organisation_id = o.id and e.round_id = r.id and e.withdrawn_at is null
       where r.id = ${roundId}::uuid and (${ics}::text is null or o.ics = ${ics})
         and (a.id is not null or (o.merged_at is null and (o.joined_at < closing_time(r.id, o.id)
           or exists (select from member m where m.organisation_id = o.id and m.created_at < closing_time(r.id, o.id)))))

@@ -1,4 +1,4 @@
-export type CompletionState = 'not-started' | 'in-progress' | 'submitted'
+export type CompletionState = 'not-started' | 'in-progress' | 'waiting' | 'signed-off'
 
 export interface OrganisationState {
   id: string
@@ -27,13 +27,16 @@ export interface Completion {
 export const stateWords: Record<CompletionState, string> = {
   'not-started': 'Not started',
   'in-progress': 'In progress',
-  submitted: 'Submitted',
+  waiting: 'Waiting for sign-off',
+  'signed-off': 'Signed off',
 }
 
 export interface Count extends Record<CompletionState, number> {
   label: string
   all: number
 }
+
+const none = { all: 0, 'not-started': 0, 'in-progress': 0, waiting: 0, 'signed-off': 0 }
 
 /** How many are in each state, for each label in the order of the alphabet. */
 export function countBy(
@@ -43,7 +46,7 @@ export function countBy(
   const counts = new Map<string, Count>()
   for (const organisation of organisations) {
     const label = toLabel(organisation)
-    const count = counts.get(label) ?? { label, all: 0, 'not-started': 0, 'in-progress': 0, submitted: 0 }
+    const count = counts.get(label) ?? { label, ...none }
     counts.set(label, { ...count, all: count.all + 1, [organisation.state]: count[organisation.state] + 1 })
   }
   return [...counts.values()].sort((a, b) => a.label.localeCompare(b.label, 'en-GB'))

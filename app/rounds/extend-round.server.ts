@@ -23,8 +23,10 @@ export function extendRound(
       insert into round_extension (round_id, organisation_id, closes_at, reason, granted_by)
       values (${roundId}::uuid, ${organisationId}::uuid, ${endOf(closes)}, ${reason}, ${actorId}::uuid)
       on conflict (round_id, organisation_id) do update set closes_at = excluded.closes_at, reason = excluded.reason,
-        granted_by = excluded.granted_by, granted_at = now()
-      where (round_extension.closes_at, round_extension.reason) is distinct from (excluded.closes_at, excluded.reason)`
+        granted_by = excluded.granted_by, granted_at = now(), withdrawn_at = null, withdrawn_by = null,
+        withdrawn_reason = null
+      where round_extension.withdrawn_at is not null
+        or (round_extension.closes_at, round_extension.reason) is distinct from (excluded.closes_at, excluded.reason)`
     if (made === 0) return { granted: true }
     const entry = { userId: actorId, organisationId, action: 'round.extend', subject: `round ${roundId}` }
     await recordAudit(tx, { ...entry, detail: { closes } })

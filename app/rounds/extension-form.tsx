@@ -2,12 +2,13 @@ import { Form, Link } from '@remix-run/react'
 import { Button, Textarea } from 'nhsuk-react-components'
 import { toDay } from '#app/ui/dates.ts'
 import { type FormReply, typedText } from '#app/ui/form.ts'
-import { DayInput } from './day-input.tsx'
+import { DayInput } from '#app/ui/day-input.tsx'
 import type { GrantedExtension, Round } from './read-rounds.server.ts'
 import { toDayParts } from './round-words.ts'
 
 interface Props {
   round: Omit<Round, 'extensions'>
+  /** The extra time that it has. */
   given: GrantedExtension | null
   reply: FormReply | undefined
 }
@@ -18,19 +19,18 @@ export function ExtensionForm({ round, given, reply }: Props) {
     ? { ...toDayParts('closes', given.closes), reason: given.reason }
     : {}
   const value = (field: string) => (reply ? typedText(reply, field) : kept[field])
-  const parts = ['closes-day', 'closes-month', 'closes-year']
   return (
     <>
       <p>
         The last day of the round is {toDay(round.closes)}.
-        {given ? ` This organisation was given until ${toDay(given.closes)}.` : ''}
+        {given ? ` This organisation has until ${toDay(given.closes)}.` : ''}
       </p>
       <Form method="post" noValidate>
         <DayInput
           name="closes"
           legend="New last day"
           hint="It closes for this organisation as this day ends in London. For example, 30 4 2028"
-          values={Object.fromEntries(parts.map((part) => [part, value(part)]))}
+          value={value}
           error={reply?.errors['closes-day']}
         />
         <Textarea
@@ -44,8 +44,15 @@ export function ExtensionForm({ round, given, reply }: Props) {
           defaultValue={value('reason')}
           error={reply?.errors.reason}
         />
-        <Button type="submit">Give more time</Button>
+        <Button type="submit">{given ? 'Change the extra time' : 'Give more time'}</Button>
       </Form>
+      {given ? (
+        <p>
+          <Link to={`/administration/rounds/${round.id}/withdraw/${given.organisation.id}`}>
+            Withdraw the extra time
+          </Link>
+        </p>
+      ) : null}
       <p>
         <Link to={`/administration/rounds/${round.id}/extend`}>Choose another organisation</Link>
       </p>

@@ -1,5 +1,6 @@
 import { toDay, toMoment } from '#app/ui/dates.ts'
 import { ResponsiveTable } from '#app/ui/responsive-table.tsx'
+import { Typed } from '#app/ui/typed.tsx'
 import type { DraftLine } from './index-drafts.server.ts'
 
 export function Drafts({ drafts }: { drafts: DraftLine[] }) {
@@ -31,7 +32,7 @@ export function PublishedVersions({ versions }: PublishedProps) {
         id,
         label: `${title}, version ${version}`,
         to: `/about/versions/${id}`,
-        cells: [toDay(publishedAt), hash],
+        cells: [toDay(publishedAt), <Typed key="hash">{hash}</Typed>],
       }))}
     />
   )

@@ -10,7 +10,7 @@ export interface ExtensionPage {
   /** What the search found, or null before one. */
   found: { id: string; name: string; ods: string | null }[] | null
   organisation: { id: string; name: string } | null
-  /** What the chosen organisation was given before. */
+  /** The extra time that the chosen organisation has. */
   given: GrantedExtension | null
 }
 
@@ -23,12 +23,27 @@ export async function readExtension(roundId: string, asked: URLSearchParams): Pr
   const chosen = id.success ? await readOrganisation(id.data) : null
   if (chosen && !chosen.mergedInto) {
     const organisation = { id: chosen.id, name: chosen.name }
-    const given = extensions.find((each) => each.organisation.id === chosen.id) ?? null
+    const has = (each: GrantedExtension) => each.organisation.id === chosen.id && each.withdrawn === null
+    const given = extensions.find(has) ?? null
     return { round, q: '', found: null, organisation, given }
   }
   const search = toRegisterSearch(asked)
   const finds = search.q === '' ? null : await findOrganisations(search.q)
   return { round, q: search.q, found: finds, organisation: null, given: null }
+}
+
+/** The round and the extra time that the organisation has in it, or null. */
+export async function readGiven(
+  roundId: string,
+  organisationId: string,
+): Promise<{ round: Omit<Round, 'extensions'>; given: GrantedExtension } | null> {
+  const found = await readRound(roundId)
+  if (!found) return null
+  const { extensions, ...round } = found
+  const has = (each: GrantedExtension) =>
+    each.organisation.id === organisationId.toLowerCase() && each.withdrawn === null
+  const given = extensions.find(has)
+  return given ? { round, given } : null
 }
 
 async function findOrganisations(q: string): Promise<NonNullable<ExtensionPage['found']>> {

@@ -20,6 +20,8 @@ export interface GrantedExtension {
   /** ISO time. */
   grantedAt: string
   grantedBy: string
+  /** at: ISO time. */
+  withdrawn: { at: string; by: string; reason: string } | null
 }
 
 export interface Round extends Omit<RoundLine, 'extensions'> {
@@ -35,7 +37,7 @@ export function listRounds(): Promise<RoundLine[]> {
       to_char((r.closes_at at time zone 'Europe/London')::date - 1, 'YYYY-MM-DD') as closes,
       case when r.opens_at > now() then 'later' when r.closes_at > now() then 'open' else 'closed' end as state,
       r.index_version_id as "indexVersionId",
-      (select count(*)::int from round_extension e where e.round_id = r.id) as extensions
+      (select count(*)::int from round_extension e where e.round_id = r.id and e.withdrawn_at is null) as extensions
     from round r order by r.opens_at desc, r.name`
 }
 
@@ -51,9 +53,12 @@ export async function readRound(roundId: string): Promise<Round | null> {
         coalesce((
           select jsonb_agg(jsonb_build_object('organisation', jsonb_build_object('id', o.id, 'name', o.name),
             'closes', to_char((e.closes_at at time zone 'Europe/London')::date - 1, 'YYYY-MM-DD'), 'reason', e.reason,
-            'grantedAt', e.granted_at, 'grantedBy', coalesce(u.name, 'Someone who has left')) order by lower(o.name))
+            'grantedAt', e.granted_at, 'grantedBy', coalesce(u.name, 'Someone who has left'),
+            'withdrawn', case when e.withdrawn_at is not null then jsonb_build_object('at', e.withdrawn_at,
+              'by', coalesce(w.name, 'Someone who has left'), 'reason', e.withdrawn_reason) end) order by lower(o.name))
           from round_extension e join organisation o on o.id = e.organisation_id
           left join "user" u on u.id = e.granted_by
+          left join "user" w on w.id = e.withdrawn_by
           where e.round_id = r.id), '[]') as extensions
       from round r where r.id = ${roundId}::uuid`,
   )

@@ -12,6 +12,8 @@ export interface Reminder {
   closesAt: Date
   /** Until the last day on which it is open, by the calendar in London; 0 is today. */
   daysLeft: number
+  /** It is submitted and waits for the sponsor who gets this; otherwise its lead does. */
+  waits: boolean
 }
 
 /** The reminder that is due with so many days left: the nearest one, so that one that was missed is not made up for. */
@@ -23,6 +25,7 @@ export function toReminderLetter(reminder: Reminder, origin: string): Letter {
   const { name, organisationId, organisation, round, closesAt, daysLeft } = reminder
   const when = daysLeft === 0 ? 'today' : daysLeft === 1 ? 'tomorrow' : `in ${daysLeft} days`
   const lastDay = toDay(new Date(closesAt.getTime() - 1).toISOString())
+  if (reminder.waits) return toSponsorLetter(reminder, { when, lastDay }, origin)
   return {
     subject: `Your ${round} race equality assessment closes ${when}`,
     paragraphs: [
@@ -35,5 +38,22 @@ export function toReminderLetter(reminder: Reminder, origin: string): Letter {
       'If you cannot finish in time, ask an administrator of the index for more time before the round closes.',
       `You get this message because you are a lead for ${organisation}.`,
     ],
+  }
+}
+
+function toSponsorLetter(
+  { name, organisationId, organisation, round }: Reminder,
+  { when, lastDay }: { when: string; lastDay: string },
+  origin: string,
+): Letter {
+  return {
+    subject: `The ${round} race equality assessment waits for you to sign it off`,
+    paragraphs: [
+      `Hello ${name},`,
+      `${organisation} has submitted its ${round} race equality assessment, and it waits for its executive sponsor to sign it off or return it. The round closes ${when}.`,
+      `If you return it with comments, it has to be submitted again by the end of ${lastDay}.`,
+    ],
+    link: { text: 'Read it and decide', url: `${origin}/organisations/${organisationId}` },
+    after: [`You get this message because you are an executive sponsor for ${organisation}.`],
   }
 }

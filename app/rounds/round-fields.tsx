@@ -1,6 +1,7 @@
-import { Button, Select, TextInput } from 'nhsuk-react-components'
+import { Button, TextInput } from 'nhsuk-react-components'
+import { Choice } from '#app/ui/choice.tsx'
 import { type FormReply, typedText } from '#app/ui/form.ts'
-import { DayInput } from './day-input.tsx'
+import { DayInput } from '#app/ui/day-input.tsx'
 import type { Round } from './read-rounds.server.ts'
 import { toDayParts } from './round-words.ts'
 
@@ -18,8 +19,6 @@ export function RoundFields({ stored, versions, reply, button }: Props) {
     ? { ...stored, opened: '', ...toDayParts('opens', stored.opens), ...toDayParts('closes', stored.closes) }
     : {}
   const value = (field: string) => (reply ? typedText(reply, field) : kept[field])
-  const days = (name: string) =>
-    Object.fromEntries(['day', 'month', 'year'].map((part) => [`${name}-${part}`, value(`${name}-${part}`)]))
   return (
     <>
       <TextInput
@@ -36,7 +35,7 @@ export function RoundFields({ stored, versions, reply, button }: Props) {
           name="opens"
           legend="First day"
           hint="It opens as this day begins in London. For example, 1 4 2027"
-          values={days('opens')}
+          value={value}
           error={errors['opens-day']}
         />
       )}
@@ -44,24 +43,21 @@ export function RoundFields({ stored, versions, reply, button }: Props) {
         name="closes"
         legend="Last day"
         hint="It closes as this day ends in London. For example, 31 3 2028"
-        values={days('closes')}
+        value={value}
         error={errors['closes-day']}
       />
       {stored?.opened ? null : (
-        <Select
-          id="indexVersionId"
+        <Choice
           name="indexVersionId"
           label="Index version"
-          defaultValue={value('indexVersionId')}
+          nothing="Choose an index version"
+          options={versions.map(({ id, version, title }) => ({
+            value: id,
+            label: `${title}, version ${version}`,
+          }))}
+          value={value('indexVersionId')}
           error={errors.indexVersionId}
-        >
-          <Select.Option value="">Choose an index version</Select.Option>
-          {versions.map(({ id, version, title }) => (
-            <Select.Option key={id} value={id}>
-              {title}, version {version}
-            </Select.Option>
-          ))}
-        </Select>
+        />
       )}
       <Button type="submit">{button}</Button>
     </>

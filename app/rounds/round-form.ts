@@ -50,6 +50,15 @@ export const extensionForm = z
   .check(dayRule('closes', 'Enter the new last day, like 30 4 2028'))
   .transform((form) => ({ closes: toIsoDay(form, 'closes')!, reason: form.reason }))
 
+export const withdrawalForm = z.object({
+  reason: typed({
+    name: 'The reason',
+    max: 2000,
+    empty: 'Enter why the extra time is withdrawn',
+    lines: true,
+  }),
+})
+
 export type NewRound = z.output<typeof roundForm>
 export type RoundChange = NewRound | z.output<typeof openedRoundForm>
 export type Extension = z.output<typeof extensionForm>

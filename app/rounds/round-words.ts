@@ -25,8 +25,26 @@ export const extensionRefusals = {
   past: 'The new last day must be today or later',
 } as const
 
+export const withdrawalRefusals = {
+  submitted: 'This organisation has submitted its assessment, so its extra time can no longer be withdrawn',
+  over: 'The extra time of this organisation is over, so there is nothing to withdraw',
+} as const
+
 /** The parts of an ISO date, without leading noughts, as people type them. */
 export function toDayParts(name: string, iso: string): Record<string, string> {
   const [year, month, day] = iso.split('-').map(Number) as [number, number, number]
   return { [`${name}-day`]: String(day), [`${name}-month`]: String(month), [`${name}-year`]: String(year) }
+}
+
+const said = {
+  added: 'The round is added',
+  saved: 'The round is changed',
+  extended: 'The organisation has more time',
+  withdrawn: 'The extra time is withdrawn',
+} as const
+
+/** What the page of a round says was done, from the `done` of its address; null for anything else. */
+export function readRoundSaid(request: Request): string | null {
+  const done = new URL(request.url).searchParams.get('done') ?? ''
+  return Object.hasOwn(said, done) ? said[done as keyof typeof said] : null
 }

@@ -5,12 +5,13 @@ import { AccountSummary } from '#app/access/account-summary.tsx'
 import { toAccountPage } from '#app/access/account-page.ts'
 import { forUser } from '#app/access/gate.server.ts'
 import { readProofNeeded } from '#app/access/prove-owner.server.ts'
+import { toWaysIn } from '#app/access/sign-on.server.ts'
 import { toTitle } from '#app/ui/link.tsx'
 
 export const meta: MetaFunction = () => [{ title: toTitle('Your account') }]
 
-export const loader = forUser(async ({ principal }) =>
-  toAccountPage(principal, await readProofNeeded(principal.user.id)),
+export const loader = forUser(async ({ principal, context }) =>
+  toAccountPage(principal, await readProofNeeded(principal.user.id), toWaysIn(context).provider),
 )
 
 export default function Account() {

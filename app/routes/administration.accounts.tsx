@@ -35,13 +35,16 @@ export const loader = forService('accounts.manage', async ({ request, context })
   }
 })
 
-export const action = forService('accounts.manage', async ({ principal, request, context }) => {
-  markRefused(context)
-  const sender = { actorId: principal.user.id, organisationId: null, origin: String(context.origin) }
-  const outcome = await submitMembersForm(sender, await request.formData())
-  if ('done' in outcome) return redirect(`/administration/accounts?done=${outcome.done}`)
-  return data(outcome.reply, { status: outcome.status, headers: outcome.headers })
-})
+export const action = forService(
+  { action: 'accounts.manage', proof: 'recent' },
+  async ({ principal, request, context }) => {
+    markRefused(context)
+    const sender = { actorId: principal.user.id, organisationId: null, origin: String(context.origin) }
+    const outcome = await submitMembersForm(sender, await request.formData())
+    if ('done' in outcome) return redirect(`/administration/accounts?done=${outcome.done}`)
+    return data(outcome.reply, { status: outcome.status, headers: outcome.headers })
+  },
+)
 
 export default function Accounts() {
   const { search, found, invitations, places, sendingId, said } = useLoaderData<typeof loader>()

@@ -2,9 +2,11 @@ import { data, redirect, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { BackLink, Button } from 'nhsuk-react-components'
 import { forService } from '#app/access/gate.server.ts'
+import { hasPasswords } from '#app/access/sign-on.server.ts'
 import { submitAccountForm } from '#app/organisations/account-form.server.ts'
 import { AccountRoles } from '#app/organisations/roles-of-account.tsx'
 import { requireAccount } from '#app/organisations/require.server.ts'
+import { SendReset } from '#app/organisations/send-reset.tsx'
 import { readSaid } from '#app/organisations/said.ts'
 import { toDay } from '#app/ui/dates.ts'
 import { Done } from '#app/ui/done.tsx'
@@ -19,19 +21,24 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export const loader = forService('accounts.manage', async ({ params, request, context }) => ({
   account: await requireAccount(params.userId),
   said: readSaid(request),
+  passwords: hasPasswords(context),
   refused: isRefused(context),
 }))
 
-export const action = forService('accounts.manage', async ({ principal, params, request, context }) => {
-  const { id } = await requireAccount(params.userId)
-  markRefused(context)
-  const outcome = await submitAccountForm(principal.user.id, id, await request.formData())
-  if ('done' in outcome) return redirect(`/administration/accounts/${id}?done=${outcome.done}`)
-  return data(outcome.reply, { status: 400 })
-})
+export const action = forService(
+  { action: 'accounts.manage', proof: 'recent' },
+  async ({ principal, params, request, context }) => {
+    const { id } = await requireAccount(params.userId)
+    markRefused(context)
+    const origin = hasPasswords(context) ? String(context.origin) : null
+    const outcome = await submitAccountForm(principal, id, await request.formData(), origin)
+    if ('done' in outcome) return redirect(`/administration/accounts/${id}?done=${outcome.done}`)
+    return data(outcome.reply, { status: 400 })
+  },
+)
 
 export default function AccountPage() {
-  const { account, said } = useLoaderData<typeof loader>()
+  const { account, said, passwords } = useLoaderData<typeof loader>()
   const reply = useActionData<FormReply>()
   const { name, email, createdAt, secondFactor, sessions } = account
   return (
@@ -54,6 +61,7 @@ export default function AccountPage() {
           <dd>{sessions === 0 ? 'Nowhere' : `In ${sessions} ${sessions === 1 ? 'browser' : 'browsers'}`}</dd>
         </dl>
         <AccountRoles account={account} />
+        {passwords ? <SendReset withoutPassword={account.withoutPassword} /> : null}
         <h2 className="nhsuk-heading-m">Sign out everywhere</h2>
         <p>Use this when a device is lost or somebody leaves. The person can sign in again.</p>
         <Form method="post">

@@ -34,17 +34,20 @@ export const loader = forService('index.manage', async ({ params, context }) => 
   }
 })
 
-export const action = forService('index.manage', async ({ params, request, principal, context }) => {
-  const [form, draftId] = [await request.formData(), requireId(params.draftId)]
-  const list = redirect('/administration/index-versions')
-  if (form.get('intent') === 'delete') return (await deleteDraft(draftId, principal.user.id), list)
-  if (form.get('intent') !== 'publish') throw notFound()
-  const outcome = await publishDraft(draftId, principal.user.id)
-  if (!('issues' in outcome)) return list
-  markRefused(context)
-  const errors: FormReply['errors'] = { problems: 'This version cannot be published: see what to mend' }
-  return data({ errors, typed: {} }, { status: 409 })
-})
+export const action = forService(
+  { action: 'index.manage', proof: 'recent' },
+  async ({ params, request, principal, context }) => {
+    const [form, draftId] = [await request.formData(), requireId(params.draftId)]
+    const list = redirect('/administration/index-versions')
+    if (form.get('intent') === 'delete') return (await deleteDraft(draftId, principal.user.id), list)
+    if (form.get('intent') !== 'publish') throw notFound()
+    const outcome = await publishDraft(draftId, principal.user.id)
+    if (!('issues' in outcome)) return list
+    markRefused(context)
+    const errors: FormReply['errors'] = { problems: 'This version cannot be published: see what to mend' }
+    return data({ errors, typed: {} }, { status: 409 })
+  },
+)
 
 export default function Preview() {
   const { draft, commitments, stages, method } = useLoaderData<typeof loader>()

@@ -32,7 +32,7 @@ export default function Outbox() {
         </InsetText>
       )}
       <MailFilter key={JSON.stringify(filter)} filter={filter} />
-      <p>{total === 1 ? '1 message' : `${total} messages`}</p>
+      <p>{total === 0 ? 'There are no such messages.' : total === 1 ? '1 message' : `${total} messages`}</p>
       {lines.length > 0 ? <MailTable lines={lines} /> : null}
       <MailPages filter={filter} total={total} />
     </>

@@ -7,7 +7,9 @@ import { requireId } from '#app/assessment/require.server.ts'
 import { OrganisationFields } from '#app/organisations/organisation-fields.tsx'
 import { organisationForm } from '#app/organisations/organisation-form.ts'
 import { editOrganisation, readOrganisation } from '#app/organisations/register.server.ts'
+import { readSaid } from '#app/organisations/said.ts'
 import { takenErrors } from '#app/organisations/taken.ts'
+import { Done } from '#app/ui/done.tsx'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { type FormReply, isRefused, markRefused, toFormReply } from '#app/ui/form.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
@@ -16,10 +18,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: toTitle(`${data?.organisation.name ?? 'Organisation'} – Organisations`, data?.refused) },
 ]
 
-export const loader = forService('register.manage', async ({ params, context }) => {
+export const loader = forService('register.manage', async ({ params, request, context }) => {
   const organisation = await readOrganisation(requireId(params.organisationId))
   if (!organisation) throw notFound()
-  return { organisation, refused: isRefused(context) }
+  return { organisation, done: readSaid(request), refused: isRefused(context) }
 })
 
 export const action = forService('register.manage', async ({ params, request, principal, context }) => {
@@ -28,13 +30,13 @@ export const action = forService('register.manage', async ({ params, request, pr
   if (form.status !== 'success') return data(toFormReply(form), { status: 400 })
   const organisationId = requireId(params.organisationId)
   const edited = await editOrganisation(organisationId, principal.user.id, form.value)
-  if ('id' in edited) return redirect('/administration/organisations')
+  if ('id' in edited) return redirect('/administration/organisations?done=organisation-saved')
   if ('refused' in edited && edited.refused === 'unknown') throw notFound()
   return data({ ...toFormReply(form), errors: takenErrors(edited) }, { status: 409 })
 })
 
 export default function EditOrganisation() {
-  const { organisation } = useLoaderData<typeof loader>()
+  const { organisation, done } = useLoaderData<typeof loader>()
   const reply = useActionData<FormReply>()
   const { id, name, mergedInto } = organisation
   const here = `/administration/organisations/${id}`
@@ -45,6 +47,7 @@ export default function EditOrganisation() {
           Organisations
         </BackLink>
         <Errors errors={reply?.errors} />
+        <Done>{reply ? null : done}</Done>
         <h1 className="nhsuk-heading-l">{name}</h1>
         {mergedInto ? (
           <InsetText>

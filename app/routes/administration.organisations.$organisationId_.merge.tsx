@@ -21,17 +21,20 @@ export const loader = forService('register.manage', async ({ params, request, co
   return { ...merge, refused: isRefused(context) }
 })
 
-export const action = forService('register.manage', async ({ params, request, principal, context }) => {
-  markRefused(context)
-  const [form, organisationId] = [await request.formData(), requireId(params.organisationId)]
-  const successorId = requireId(String(form.get('successorId')))
-  const outcome = await mergeOrganisation(organisationId, principal.user.id, successorId)
-  if ('merged' in outcome || outcome.refused === 'merged')
-    return redirect(`/administration/organisations/${organisationId}`)
-  if (outcome.refused === 'unknown') throw notFound()
-  const errors: FormReply['errors'] = { q: mergeRefusals[outcome.refused] }
-  return data({ errors, typed: {} }, { status: 409 })
-})
+export const action = forService(
+  { action: 'register.manage', proof: 'recent' },
+  async ({ params, request, principal, context }) => {
+    markRefused(context)
+    const [form, organisationId] = [await request.formData(), requireId(params.organisationId)]
+    const successorId = requireId(String(form.get('successorId')))
+    const outcome = await mergeOrganisation(organisationId, principal.user.id, successorId)
+    if ('merged' in outcome || outcome.refused === 'merged')
+      return redirect(`/administration/organisations/${organisationId}?done=merged`)
+    if (outcome.refused === 'unknown') throw notFound()
+    const errors: FormReply['errors'] = { q: mergeRefusals[outcome.refused] }
+    return data({ errors, typed: {} }, { status: 409 })
+  },
+)
 
 export default function Merge() {
   const { organisation, q, found, successor, consequences } = useLoaderData<typeof loader>()

@@ -5,7 +5,9 @@ import { forService } from '#app/access/gate.server.ts'
 import { RegisterFilter } from '#app/organisations/register-filter.tsx'
 import { toRegisterSearch } from '#app/organisations/register-search.ts'
 import { RegisterPages, RegisterTable } from '#app/organisations/register-table.tsx'
+import { readSaid } from '#app/organisations/said.ts'
 import { pageSize, searchRegister } from '#app/organisations/search-register.server.ts'
+import { Done } from '#app/ui/done.tsx'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
 export const meta: MetaFunction = () => [{ title: toTitle('Organisations') }]
@@ -13,22 +15,25 @@ export const meta: MetaFunction = () => [{ title: toTitle('Organisations') }]
 export const loader = forService('register.manage', async ({ request }) => {
   const search = toRegisterSearch(new URL(request.url).searchParams)
   const { organisations, total } = await searchRegister(search)
-  return { search, organisations, total, pages: Math.ceil(total / pageSize) }
+  return { search, organisations, total, pages: Math.ceil(total / pageSize), done: readSaid(request) }
 })
 
 export default function Register() {
-  const { search, organisations, total, pages } = useLoaderData<typeof loader>()
+  const { search, organisations, total, pages, done } = useLoaderData<typeof loader>()
   return (
     <>
       <BackLink asElement={AppLink} href="/administration">
         Administration
       </BackLink>
+      <Done>{done}</Done>
       <h1 className="nhsuk-heading-l">Organisations</h1>
       <Button asElement={AppLink} href="/administration/organisations/new" secondary>
         Add an organisation
       </Button>
       <RegisterFilter search={search} />
-      <h2 className="nhsuk-heading-m">{total === 1 ? '1 organisation' : `${total} organisations`}</h2>
+      <h2 className="nhsuk-heading-m">
+        {total === 0 ? 'No organisations' : total === 1 ? '1 organisation' : `${total} organisations`}
+      </h2>
       {organisations.length > 0 ? (
         <RegisterTable organisations={organisations} />
       ) : (

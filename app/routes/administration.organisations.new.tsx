@@ -22,7 +22,7 @@ export const action = forService('register.manage', async ({ request, principal,
   const form = parseWithZod(await request.formData(), { schema: organisationForm })
   if (form.status !== 'success') return data(toFormReply(form), { status: 400 })
   const added = await addOrganisation(principal.user.id, form.value)
-  if ('id' in added) return redirect(`/administration/organisations/${added.id}`)
+  if ('id' in added) return redirect(`/administration/organisations/${added.id}?done=organisation-added`)
   return data({ ...toFormReply(form), errors: takenErrors(added) }, { status: 409 })
 })
 

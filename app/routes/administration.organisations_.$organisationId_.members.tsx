@@ -36,14 +36,17 @@ export const loader = forService('accounts.manage', async ({ params, request, co
   }
 })
 
-export const action = forService('accounts.manage', async ({ principal, params, request, context }) => {
-  const { id } = await requireOrganisation(params.organisationId)
-  markRefused(context)
-  const sender = { actorId: principal.user.id, organisationId: id, origin: String(context.origin) }
-  const outcome = await submitMembersForm(sender, await request.formData())
-  if ('done' in outcome) return redirect(`/administration/organisations/${id}/members?done=${outcome.done}`)
-  return data(outcome.reply, { status: outcome.status, headers: outcome.headers })
-})
+export const action = forService(
+  { action: 'accounts.manage', proof: 'recent' },
+  async ({ principal, params, request, context }) => {
+    const { id } = await requireOrganisation(params.organisationId)
+    markRefused(context)
+    const sender = { actorId: principal.user.id, organisationId: id, origin: String(context.origin) }
+    const outcome = await submitMembersForm(sender, await request.formData())
+    if ('done' in outcome) return redirect(`/administration/organisations/${id}/members?done=${outcome.done}`)
+    return data(outcome.reply, { status: outcome.status, headers: outcome.headers })
+  },
+)
 
 export default function OrganisationMembers() {
   const { organisation, people, invitations, sendingId, said } = useLoaderData<typeof loader>()

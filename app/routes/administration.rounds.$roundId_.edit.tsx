@@ -30,7 +30,7 @@ export const action = forService('rounds.manage', async ({ params, request, prin
   const form = parseWithZod(fields, { schema })
   if (form.status !== 'success') return data(toFormReply(form), { status: 400 })
   const edited = await editRound(requireId(params.roundId), principal.user.id, form.value)
-  if ('id' in edited) return redirect(`/administration/rounds/${edited.id}`)
+  if ('id' in edited) return redirect(`/administration/rounds/${edited.id}?done=saved`)
   if ('refused' in edited && edited.refused === 'unknown') throw notFound()
   const errors: FormReply['errors'] =
     'faults' in edited ? toRoundErrors(edited.faults) : { name: 'An organisation has begun in this round' }

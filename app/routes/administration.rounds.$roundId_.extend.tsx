@@ -31,7 +31,7 @@ export const action = forService('rounds.manage', async ({ params, request, prin
   if (form.status !== 'success') return data(toFormReply(form), { status: 400 })
   const roundId = requireId(params.roundId)
   const outcome = await extendRound(organisationId, principal.user.id, roundId, form.value)
-  if ('granted' in outcome) return redirect(`/administration/rounds/${roundId}`)
+  if ('granted' in outcome) return redirect(`/administration/rounds/${roundId}?done=extended`)
   if (outcome.refused === 'unknown') throw notFound()
   const errors: FormReply['errors'] = { 'closes-day': extensionRefusals[outcome.refused] }
   return data({ ...toFormReply(form), errors }, { status: 409 })

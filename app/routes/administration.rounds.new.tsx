@@ -26,7 +26,7 @@ export const action = forService('rounds.manage', async ({ request, principal, c
   const form = parseWithZod(await request.formData(), { schema: roundForm })
   if (form.status !== 'success') return data(toFormReply(form), { status: 400 })
   const added = await addRound(principal.user.id, form.value)
-  if ('id' in added) return redirect(`/administration/rounds/${added.id}`)
+  if ('id' in added) return redirect(`/administration/rounds/${added.id}?done=added`)
   if ('refused' in added) throw notFound()
   return data({ ...toFormReply(form), errors: toRoundErrors(added.faults) }, { status: 409 })
 })

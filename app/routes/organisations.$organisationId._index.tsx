@@ -4,8 +4,9 @@ import { Button, InsetText } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
 import { readOverview } from '#app/assessment/list.server.ts'
 import { openAssessment } from '#app/assessment/open.server.ts'
-import { toHomeRights, toReadOnly, toSees } from '#app/assessment/home-rights.ts'
-import { AssessmentCard, OpenRound, OrganisationLinks } from '#app/assessment/organisation-home.tsx'
+import { toHomeRights, toReadOnly, toReader, toSees } from '#app/assessment/home-rights.ts'
+import { AssessmentCard } from '#app/assessment/assessment-card.tsx'
+import { DepartmentLink, OpenRound, OrganisationLinks } from '#app/assessment/organisation-home.tsx'
 import { Predecessors } from '#app/results/predecessors.tsx'
 import { listPredecessors } from '#app/results/predecessors.server.ts'
 import { toLastDay } from '#app/ui/dates.ts'
@@ -23,7 +24,7 @@ export const loader = forMember('organisation.read', async ({ organisation, prin
     organisation: { id: organisation.id, name: organisation.name },
     may: overview.mergedInto ? toReadOnly(may) : may,
     ...overview,
-    predecessors: may.readResults ? await listPredecessors(organisation.id) : [],
+    predecessors: may.readResults ? await listPredecessors(organisation.id, toReader(may)) : [],
   }
 })
 
@@ -57,13 +58,20 @@ export default function OrganisationHome() {
           </Form>
         </section>
       ) : null}
-      {open && !mergedInto && !may.open ? <OpenRound open={open} may={may} /> : null}
+      {open && !mergedInto && !may.open ? (
+        <OpenRound
+          open={open}
+          may={may}
+          listed={assessments.some(({ round, department }) => round === open.name && !department)}
+        />
+      ) : null}
       {!open && assessments.length === 0 && may.readResults ? <p>No round is open now.</p> : null}
       <ul className="nhsuk-list remi-cards">
         {assessments.map((line) => (
           <AssessmentCard key={line.id} line={line} may={may} home={home} merged={mergedInto !== null} />
         ))}
       </ul>
+      {open && may.open ? <DepartmentLink home={home} /> : null}
       <Predecessors home={home} predecessors={predecessors} />
       <OrganisationLinks may={may} home={home} />
     </>

@@ -5,9 +5,10 @@ import { forMember } from '#app/access/gate.server.ts'
 import { CommitmentFields, PersonFields } from '#app/assessment/assign-fields.tsx'
 import { submitAssignForm } from '#app/assessment/assign-form.server.ts'
 import { toAssignPage } from '#app/assessment/assign-page.ts'
-import { toDone } from '#app/assessment/done.ts'
+import { toDone, toDoneSentence } from '#app/assessment/done.ts'
 import { requireAssigning } from '#app/assessment/assign.server.ts'
-import { AssignDone } from '#app/assessment/assign-done.tsx'
+import { Done } from '#app/ui/done.tsx'
+import { toAssessmentName } from '#app/assessment/scope-words.ts'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { type FormReply, isRefused, markRefused } from '#app/ui/form.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
@@ -40,17 +41,17 @@ export const action = forMember('assessment.assign', async (args) => {
 })
 
 export default function Assign() {
-  const { home, id, round, done, open, people, commitments } = useLoaderData<typeof loader>()
+  const { home, id, round, department, done, open, people, commitments } = useLoaderData<typeof loader>()
   const reply = useActionData<FormReply>()
   const { key } = useLocation()
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
         <BackLink asElement={AppLink} href={`${home}/assessments/${id}`}>
-          {round} assessment
+          {toAssessmentName(round, department)}
         </BackLink>
         <Errors errors={reply?.errors} />
-        {done && !reply ? <AssignDone done={done} /> : null}
+        <Done id="done">{done && !reply ? toDoneSentence(done) : null}</Done>
         <h1 className="nhsuk-heading-l">Assign indicators</h1>
         {open ? null : (
           <InsetText>

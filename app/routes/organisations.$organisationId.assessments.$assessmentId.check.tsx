@@ -10,8 +10,10 @@ import { ClosedRound } from '#app/assessment/closed-round.tsx'
 import { CheckList } from '#app/assessment/check-list.tsx'
 import { checkAssessment } from '#app/assessment/checks.ts'
 import { requireAssessment, requireId } from '#app/assessment/require.server.ts'
+import { toAssessmentName } from '#app/assessment/scope-words.ts'
 import { closedSentences, closedTo } from '#app/assessment/right-to-answer.ts'
-import { submitAssessment } from '#app/assessment/submit.server.ts'
+import { isOpen } from '#app/assessment/states.ts'
+import { type Submit, submitAssessment } from '#app/assessment/submit.server.ts'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { type FormReply, isRefused, markRefused } from '#app/ui/form.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
@@ -23,7 +25,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export const loader = forMember('assessment.read', async ({ organisation, principal, params, context }) => {
   const { assessment, model } = await requireAssessment(organisation.id, params.assessmentId)
   const home = `/organisations/${organisation.id}`
-  if (assessment.submissionId) throw redirect(`${home}/submissions/${assessment.submissionId}`)
+  if (!isOpen(assessment.state)) throw redirect(`${home}/submissions/${assessment.submissionId}`)
   const actor = toActor(principal, organisation.id)
   return {
     here: `${home}/assessments/${assessment.id}`,
@@ -32,6 +34,7 @@ export const loader = forMember('assessment.read', async ({ organisation, princi
     refused: isRefused(context),
     organisation: organisation.name,
     round: assessment.round,
+    name: toAssessmentName(assessment.round.name, assessment.department),
     checks: checkAssessment(model, assessment),
     summary: toAnswerSummary(model, assessment, (id) => !closedTo(actor, assessment, id)),
   }
@@ -48,20 +51,23 @@ export const action = forMember('assessment.submit', async ({ organisation, prin
   if ('submissionId' in submitted)
     return redirect(`/organisations/${organisation.id}/submissions/${submitted.submissionId}`)
   if (submitted.refused === 'unknown') throw notFound()
-  const errors: FormReply['errors'] =
-    submitted.refused === 'checks'
-      ? { 'to-mend': 'Mend what is listed below before you submit' }
-      : { closed: closedSentences[submitted.refused] }
-  return data({ errors, typed: {} }, { status: 400 })
+  return data({ errors: toErrors(submitted), typed: {} }, { status: 400 })
 })
 
+function toErrors(
+  submit: Exclude<Submit, { submissionId: string } | { refused: 'unknown' }>,
+): FormReply['errors'] {
+  if (submit.refused === 'checks') return { 'to-mend': 'Mend what is listed below before you submit' }
+  return { closed: submit.refused === 'step' ? submit.sentence : closedSentences[submit.refused] }
+}
+
 export default function Check() {
-  const { here, organisation, round, submits, merged, checks, summary } = useLoaderData<typeof loader>()
+  const { here, name, organisation, round, submits, merged, checks, summary } = useLoaderData<typeof loader>()
   const reply = useActionData<FormReply>()
   return (
     <>
       <BackLink asElement={AppLink} href={here}>
-        {round.name} assessment
+        {name}
       </BackLink>
       <Errors errors={reply?.errors} />
       <h1 className="nhsuk-heading-l">{submits ? 'Check your answers' : 'All answers'}</h1>
@@ -69,7 +75,7 @@ export default function Check() {
       <AnswerSummary summary={summary} here={here} />
       {submits && !merged ? (
         <>
-          <h2 className="nhsuk-heading-m">Submit the {round.name} assessment</h2>
+          <h2 className="nhsuk-heading-m">Submit the {name}</h2>
           {round.closed ? (
             <ClosedRound round={round} submitted={false} />
           ) : (
@@ -85,12 +91,13 @@ function SubmitForm({ organisation, maySubmit }: { organisation: string; maySubm
   return (
     <>
       <p>
-        By submitting you say, for {organisation}, that these answers are true today and can be shown. A
-        submission is kept as it is: its answers do not change afterwards.
+        By submitting you say, for {organisation}, that these answers are true today and can be shown. Your
+        executive sponsor is asked to sign them off, or to return them with comments. Until then the answers
+        do not change. A submission is kept as it is.
       </p>
       {maySubmit ? null : <p>You can submit once everything under “Mend before you submit” is mended.</p>}
       <Form method="post">
-        <Button type="submit">Submit</Button>
+        <Button type="submit">Submit for sign-off</Button>
       </Form>
     </>
   )

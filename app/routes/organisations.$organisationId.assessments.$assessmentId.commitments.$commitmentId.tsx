@@ -1,11 +1,13 @@
 import type { MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { BackLink } from 'nhsuk-react-components'
 import { forMember, notFound } from '#app/access/gate.server.ts'
+import { can, inOrganisation } from '#app/access/policy.ts'
 import { toActor } from '#app/assessment/actor.ts'
 import { toAssigned } from '#app/assessment/assignment.ts'
 import { CommitmentSummary } from '#app/assessment/commitment-summary.tsx'
 import { requireAssessment } from '#app/assessment/require.server.ts'
+import { toAssessmentName } from '#app/assessment/scope-words.ts'
 import { toCommitmentSummary } from '#app/assessment/task-list.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
@@ -23,20 +25,27 @@ export const loader = forMember('assessment.read', async ({ organisation, princi
   )
   return {
     here: `/organisations/${organisation.id}/assessments/${assessment.id}`,
-    round: assessment.round.name,
+    name: toAssessmentName(assessment.round.name, assessment.department),
+    workbook: can(principal.memberships, 'workbook.use', inOrganisation(organisation.id)),
     summary,
     assigned: Object.fromEntries(assigned),
+    openThreads: assessment.openThreads,
   }
 })
 
 export default function Commitment() {
-  const { here, round, summary, assigned } = useLoaderData<typeof loader>()
+  const { here, name, workbook, ...shown } = useLoaderData<typeof loader>()
   return (
     <>
       <BackLink asElement={AppLink} href={here}>
-        {round} assessment
+        {name}
       </BackLink>
-      <CommitmentSummary summary={summary} assigned={assigned} here={here} />
+      <CommitmentSummary {...shown} here={here} />
+      {workbook ? (
+        <p>
+          You can also <Link to={`${here}/workbook`}>work in a spreadsheet</Link>.
+        </p>
+      ) : null}
     </>
   )
 }

@@ -9,11 +9,16 @@ import { AnswerForm } from '#app/assessment/answer-form.tsx'
 import { Conflict } from '#app/assessment/conflict.tsx'
 import { IndicatorIntroduction } from '#app/assessment/indicator-introduction.tsx'
 import { keepTyped } from '#app/assessment/keep-typed.ts'
+import { toFind, toFindQuery } from '#app/assessment/reuse.ts'
 import { findIndicator, toIndicatorPage, toPathAfter } from '#app/assessment/indicator-page.ts'
 import { requireAssessment } from '#app/assessment/require.server.ts'
 import { type AnswerReply, submitAnswerForm } from '#app/assessment/save-form.server.ts'
+import { readUpload } from '#app/evidence/read-upload.server.ts'
 import { readVoice } from '#app/community/views.server.ts'
 import { VoiceOnIndicator } from '#app/community/voice-on-indicator.tsx'
+import { readLatestOfPredecessors } from '#app/results/latest-of-predecessors.server.ts'
+import { PredecessorAnswers } from '#app/results/predecessor-answers.tsx'
+import { toPredecessorAnswers } from '#app/results/side-by-side.ts'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { isRefused, markRefused } from '#app/ui/form.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
@@ -23,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export const loader = forMember('assessment.read', async (args) => {
-  const { organisation, principal, params, context } = args
+  const { organisation, principal, params, request, context } = args
   const { assessment, model } = await requireAssessment(organisation.id, params.assessmentId)
   const indicator = findIndicator(model, params.indicatorId)
   if (!indicator) throw notFound()
@@ -31,9 +36,11 @@ export const loader = forMember('assessment.read', async (args) => {
   return {
     voice: await readVoice(organisation.id, assessment.id, indicator.id),
     here: `/organisations/${organisation.id}/assessments/${assessment.id}`,
+    shelf: `/organisations/${organisation.id}/evidence`,
     refused: isRefused(context),
     editKey: randomBytes(16).toString('base64url'),
-    ...toIndicatorPage(model, assessment, { ...organisation, actor }, indicator),
+    before: toPredecessorAnswers(model, await readLatestOfPredecessors(organisation.id), indicator.id),
+    ...toIndicatorPage(model, assessment, { ...organisation, actor }, indicator, toFind(request.url)),
   }
 })
 
@@ -41,18 +48,20 @@ export const action = forMember('assessment.answer', async (args) => {
   const { organisation, principal, params, request, context } = args
   markRefused(context)
   const { assessmentId, indicatorId } = params
-  const form = await request.formData()
+  const upload = await readUpload(request, 'evidenceFile')
   const actor = toActor(principal, organisation.id)
   const sender = { organisationId: organisation.id, actor, assessmentId, indicatorId }
-  const outcome = await submitAnswerForm(sender, form, new Date().toISOString().slice(0, 10))
+  const limits = { today: new Date().toISOString().slice(0, 10), room: Number(context.evidenceRoom) }
+  const outcome = await submitAnswerForm(sender, upload, limits)
   if ('status' in outcome) return data(outcome.reply, { status: outcome.status })
   const here = `/organisations/${organisation.id}/assessments/${assessmentId}`
-  const intent = String(form.get('intent'))
+  const intent = String(upload.form.get('intent'))
   if (/^(continue|later)/.test(intent)) return redirect(toPathAfter(intent, here, actor, outcome.model))
-  return redirect(`${here}/indicators/${indicatorId}#evidence`)
+  return redirect(`${here}/indicators/${indicatorId}${toFindQuery(upload.form)}#evidence`)
 })
 
-export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepTyped(serverAction)
+export const clientAction = ({ request, serverAction }: ClientActionFunctionArgs) =>
+  keepTyped(request, serverAction)
 
 export default function IndicatorRoute() {
   const page = useLoaderData<typeof loader>()
@@ -66,6 +75,7 @@ export default function IndicatorRoute() {
         <Errors errors={reply?.errors} />
         <IndicatorIntroduction page={page} />
         <VoiceOnIndicator voice={page.voice} here={page.here} />
+        <PredecessorAnswers answers={page.before} />
         {reply?.theirs ? (
           <Conflict theirs={reply.theirs} mine={reply.typed} criteria={page.indicator.criteria} />
         ) : null}

@@ -27,7 +27,7 @@ export const loader = forMember('members.manage', async ({ organisation, princip
   }
 })
 
-export const action = forMember('members.manage', async (args) => {
+export const action = forMember({ action: 'members.manage', proof: 'recent' }, async (args) => {
   const { organisation, principal, params, request, context } = args
   const { userId } = await requireMember(organisation.id, params.userId)
   markRefused(context)

@@ -25,7 +25,7 @@ export const loader = forMember('members.manage', async ({ organisation, params,
   }
 })
 
-export const action = forMember('members.manage', async (args) => {
+export const action = forMember({ action: 'members.manage', proof: 'recent' }, async (args) => {
   const { organisation, principal, params, request, context } = args
   const { userId: from } = await requireMember(organisation.id, params.userId)
   markRefused(context)

@@ -17,14 +17,15 @@ export const loader = forUser(({ principal }) => {
 export default function Organisations() {
   const { organisations, others } = useLoaderData<typeof loader>()
   const none = organisations.length + others.length === 0
+  const other = organisations.length === 0 && others.length > 0
   return (
     <>
-      <h1 className="nhsuk-heading-l">Your organisations</h1>
+      <h1 className="nhsuk-heading-l">{other ? 'Your roles' : 'Your organisations'}</h1>
       {none ? <p>You are not a member of an organisation yet.</p> : null}
       <Places places={organisations} />
       {others.length > 0 ? (
         <>
-          <h2 className="nhsuk-heading-m">Your other roles</h2>
+          {other ? null : <h2 className="nhsuk-heading-m">Your other roles</h2>}
           {others.some((place) => place.needsSecondFactor) ? (
             <p>
               Some of these roles need a second factor: a code from an app on your phone. You are asked for it

@@ -1,12 +1,13 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect, type HeadersFunction, type MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
-import { Button, InsetText, PasswordInput, TextInput } from 'nhsuk-react-components'
+import { Button, PasswordInput, TextInput } from 'nhsuk-react-components'
 import { signInForm } from '#app/access/credentials-form.ts'
+import { endSession, readHowEnded } from '#app/access/end-session.server.ts'
 import { forAnyone } from '#app/access/gate.server.ts'
 import { refuse } from '#app/access/refusal.ts'
 import { safeReturnTo } from '#app/access/return-to.ts'
-import { endSession, hadSession } from '#app/access/session.server.ts'
+import { SessionEnded } from '#app/access/session-ended.tsx'
 import { signIn } from '#app/access/sign-in.server.ts'
 import { requirePasswords, toWaysIn } from '#app/access/sign-on.server.ts'
 import { SingleSignOnChoice } from '#app/access/single-sign-on-choice.tsx'
@@ -20,10 +21,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: toTitle
 /** When to come back, with a refusal for too many attempts. */
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 
-export const loader = forAnyone(({ request, principal, context }) => {
+export const loader = forAnyone(async ({ request, principal, context }) => {
   const returnTo = safeReturnTo(new URL(request.url).searchParams.get('returnTo'))
   if (principal) throw redirect(returnTo)
-  return { returnTo, refused: isRefused(context), ended: hadSession(request), ways: toWaysIn(context) }
+  const ended = await readHowEnded(request)
+  return { returnTo, refused: isRefused(context), ended, ways: toWaysIn(context) }
 })
 
 export const action = forAnyone(async ({ request, context }) => {
@@ -53,7 +55,7 @@ export default function SignIn() {
       <div className="nhsuk-grid-column-two-thirds">
         <Errors errors={reply?.errors} />
         <h1 className="nhsuk-heading-l">Sign in</h1>
-        {ended && !reply ? <Ended /> : null}
+        {ended && !reply ? <SessionEnded ended={ended} provider={ways.provider} /> : null}
         <SingleSignOnChoice ways={ways} returnTo={returnTo} />
         {ways.passwords && (
           <Form method="post" noValidate>
@@ -83,14 +85,5 @@ export default function SignIn() {
         )}
       </div>
     </div>
-  )
-}
-
-function Ended() {
-  return (
-    <InsetText>
-      <p>You are no longer signed in. Sign in again to carry on where you were.</p>
-      <p>To keep your account safe, we sign you out when you have not used the service for a while.</p>
-    </InsetText>
   )
 }

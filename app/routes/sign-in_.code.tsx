@@ -8,7 +8,7 @@ import { forAnyone } from '#app/access/gate.server.ts'
 import { CodeField } from '#app/access/proof-fields.tsx'
 import { refuse } from '#app/access/refusal.ts'
 import { safeReturnTo } from '#app/access/return-to.ts'
-import { readAwaitingCode } from '#app/access/session.server.ts'
+import { readAwaitingCode } from '#app/access/raise-session.server.ts'
 import { toWait } from '#app/access/wait.ts'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { isRefused, markRefused, toFormReply, type FormReply } from '#app/ui/form.ts'
@@ -77,6 +77,11 @@ export default function EnterCode() {
             {recovery ? 'Use my authenticator app' : 'I do not have my authenticator app'}
           </Link>
         </p>
+        <form action="/sign-out" method="post">
+          <button type="submit" className="remi-link-button">
+            Stop, and sign out
+          </button>
+        </form>
       </div>
     </div>
   )

@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node'
+import { endSession } from '#app/access/end-session.server.ts'
 import { forAnyone, notFound } from '#app/access/gate.server.ts'
-import { endSession } from '#app/access/session.server.ts'
 import { toWaysIn } from '#app/access/sign-on.server.ts'
 import { prepareLeaving } from '#app/access/single-sign-on-leave.server.ts'
 
@@ -8,9 +8,9 @@ export const loader = forAnyone(() => {
   throw notFound()
 })
 
-export const action = forAnyone(async ({ request, principal, context }) => {
+export const action = forAnyone(async ({ request, context }) => {
   const { provider } = toWaysIn(context)
-  const leaving = provider && principal && (await prepareLeaving(principal.sessionId))
+  const leaving = provider && (await prepareLeaving(request))
   const headers = new Headers({ 'Clear-Site-Data': '"cache", "storage"' })
   headers.append('Set-Cookie', await endSession(request))
   for (const cookie of leaving || []) headers.append('Set-Cookie', cookie)

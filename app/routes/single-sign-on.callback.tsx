@@ -1,4 +1,4 @@
-import type { MetaFunction } from '@remix-run/node'
+import type { HeadersFunction, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { forAnyone } from '#app/access/gate.server.ts'
 import { requireProvider, toWaysIn } from '#app/access/sign-on.server.ts'
@@ -11,9 +11,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: toTitle(data ? toRefusedHeading(data.refusal) : 'Sign in') },
 ]
 
-export const loader = forAnyone(async ({ request, context }) => {
+/** When to come back, with a refusal for too many attempts. */
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders
+
+export const loader = forAnyone(async ({ request, principal, context }) => {
   const provider = requireProvider(context)
-  const finished = await finishSingleSignOn(provider, toVisit(request, context))
+  const finished = await finishSingleSignOn(provider, toVisit(request, context), principal)
   if (!('refused' in finished)) throw toSentAnswer(finished)
   return toRefusedAnswer(finished, toWaysIn(context))
 })

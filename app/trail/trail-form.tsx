@@ -1,5 +1,7 @@
 import { Form } from '@remix-run/react'
-import { Button, DateInput, Select } from 'nhsuk-react-components'
+import { Button } from 'nhsuk-react-components'
+import { Choice } from '#app/ui/choice.tsx'
+import { DayInput } from '#app/ui/day-input.tsx'
 import { kinds } from './trail-words.ts'
 
 interface Named {
@@ -17,6 +19,7 @@ interface Props {
 
 /** Which lines to show. It is sent by GET, so that an address keeps what was asked for. */
 export function TrailForm({ people, organisations, typed, errors }: Props) {
+  const value = (field: string) => typed[field]
   return (
     <Form method="get" noValidate>
       <h2 className="nhsuk-heading-m">Choose what to show</h2>
@@ -25,25 +28,41 @@ export function TrailForm({ people, organisations, typed, errors }: Props) {
           name="from"
           legend="From"
           hint="The first day, for example 27 3 2026"
-          {...{ typed, errors }}
+          value={value}
+          error={errors['from-day']}
         />
-        <DayInput name="to" legend="To" hint="The last day, for example 27 3 2026" {...{ typed, errors }} />
+        <DayInput
+          name="to"
+          legend="To"
+          hint="The last day, for example 27 3 2026"
+          value={value}
+          error={errors['to-day']}
+        />
         {organisations ? (
           <Choice
             name="organisation"
             label="Organisation"
-            everything="Whole service"
-            options={organisations}
-            typed={typed}
+            size="s"
+            nothing="Whole service"
+            options={organisations.map(toOption)}
+            value={typed.organisation}
           />
         ) : null}
-        <Choice name="person" label="Person" everything="Everyone" options={people} typed={typed} />
+        <Choice
+          name="person"
+          label="Person"
+          size="s"
+          nothing="Everyone"
+          options={people.map(toOption)}
+          value={typed.person}
+        />
         <Choice
           name="kind"
           label="Kind of action"
-          everything="Everything"
-          options={kinds.map(({ key, label }) => ({ id: key, name: label }))}
-          typed={typed}
+          size="s"
+          nothing="Everything"
+          options={kinds.map(({ key, label }) => ({ value: key, label }))}
+          value={typed.kind}
         />
       </div>
       <Button type="submit" secondary>
@@ -53,49 +72,6 @@ export function TrailForm({ people, organisations, typed, errors }: Props) {
   )
 }
 
-interface DayProps extends Pick<Props, 'typed' | 'errors'> {
-  name: 'from' | 'to'
-  legend: string
-  hint: string
-}
-
-function DayInput({ name, legend, hint, typed, errors }: DayProps) {
-  const part = (of: string) => ({
-    id: `${name}-${of}`,
-    name: `${name}-${of}`,
-    defaultValue: typed[`${name}-${of}`],
-  })
-  return (
-    <DateInput
-      id={name}
-      legend={legend}
-      legendProps={{ size: 's' }}
-      hint={hint}
-      error={errors[`${name}-day`]}
-    >
-      <DateInput.Day {...part('day')} />
-      <DateInput.Month {...part('month')} />
-      <DateInput.Year {...part('year')} />
-    </DateInput>
-  )
-}
-
-interface ChoiceProps extends Pick<Props, 'typed'> {
-  name: string
-  label: string
-  everything: string
-  options: Named[]
-}
-
-function Choice({ name, label, everything, options, typed }: ChoiceProps) {
-  return (
-    <Select id={name} name={name} label={label} labelProps={{ size: 's' }} defaultValue={typed[name]}>
-      <Select.Option value="">{everything}</Select.Option>
-      {options.map((option) => (
-        <Select.Option key={option.id} value={option.id}>
-          {option.name}
-        </Select.Option>
-      ))}
-    </Select>
-  )
+function toOption({ id, name }: Named): { value: string; label: string } {
+  return { value: id, label: name }
 }

@@ -36,7 +36,7 @@ export function TrailPage({ introduction, people, organisations, download, ...as
           {lines.length > 0 ? (
             <>
               <p className="remi-downloads">
-                <a id="download" href={download + toQuery(typed)} download>
+                <a id="download" href={download + toQuery(typed)}>
                   Download all of these lines (CSV)
                 </a>
               </p>

@@ -16,6 +16,8 @@ export interface Figure {
 }
 
 export interface FigureRow extends TableRow {
+  label: string
+  cells: string[]
   /** null: nothing to draw, as for an indicator that does not apply. */
   value: number | null
 }

@@ -54,6 +54,7 @@ function Navigation({ visitor }: { visitor: Visitor }) {
   const { pathname } = useLocation()
   const links = [
     ['/organisations', 'Your organisations'],
+    ['/tasks', 'Your tasks'],
     ...(visitor.administers ? [['/administration', 'Administration']] : []),
   ] as [string, string][]
   return (

@@ -1,13 +1,16 @@
 import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { Typed } from './typed.tsx'
 
 export interface TableRow {
-  label: string
+  /** The head of the row, where it has one. */
+  label?: string
   /** Where the label leads. */
   to?: string
-  /** Where two rows may have the same label: what tells them apart. */
+  /** What tells rows apart where their labels do not. */
   id?: string
-  /** The other cells of the row, in words. */
-  cells: string[]
+  /** The other cells of the row: words that fit a column, or an element where somebody typed them. */
+  cells: ReactNode[]
   /** Set on the first row of a group: its name. */
   group?: string
 }
@@ -15,18 +18,19 @@ export interface TableRow {
 interface Props {
   /** For screen readers: the page says the same beside it. */
   caption: string
-  /** The heads of the columns; the first is over the labels. */
+  /** The heads of the columns; the first is over the labels, where there are any. */
   columns: string[]
   rows: TableRow[]
+  className?: string
 }
 
 /**
  * NHS.UK's table whose rows become lists on a phone. Its styles take the meaning of a table away there, so each
  * part also has its role.
  */
-export function ResponsiveTable({ caption, columns, rows }: Props) {
+export function ResponsiveTable({ caption, columns, rows, className = '' }: Props) {
   return (
-    <table className="nhsuk-table nhsuk-table--responsive" role="table">
+    <table className={`nhsuk-table nhsuk-table--responsive ${className}`.trim()} role="table">
       <caption className="nhsuk-u-visually-hidden">{caption}</caption>
       <thead className="nhsuk-table__head">
         <tr className="nhsuk-table__row" role="row">
@@ -66,18 +70,21 @@ function GroupRow({ name, columns }: { name: string; columns: number }) {
   )
 }
 
-function Row({ row, columns }: { row: TableRow; columns: string[] }) {
+function Row({ row: { label, to, cells }, columns }: { row: TableRow; columns: string[] }) {
+  const heads = columns.slice(label === undefined ? 0 : 1)
   return (
     <tr className="nhsuk-table__row" role="row">
-      <th className="nhsuk-table__header" scope="row" role="rowheader">
-        <OnPhone heading={columns[0]} />
-        <span className="remi-typed">{row.to ? <Link to={row.to}>{row.label}</Link> : row.label}</span>
-      </th>
-      {row.cells.map((cell, position) => (
+      {label === undefined ? null : (
+        <th className="nhsuk-table__header" scope="row" role="rowheader">
+          <OnPhone heading={columns[0]} />
+          <Typed>{to ? <Link to={to}>{label}</Link> : label}</Typed>
+        </th>
+      )}
+      {cells.map((cell, position) => (
         // eslint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role -- not a grid's cell
-        <td className="nhsuk-table__cell" role="cell" key={columns[position + 1]}>
-          <OnPhone heading={columns[position + 1]} />
-          <span className="remi-typed">{cell}</span>
+        <td className="nhsuk-table__cell" role="cell" key={heads[position]}>
+          <OnPhone heading={heads[position]} />
+          <div>{cell}</div>
         </td>
       ))}
     </tr>

@@ -1,6 +1,8 @@
 import type { AnswerRecord, EvidenceItem } from '#app/assessment/answer.ts'
+import type { State } from '#app/assessment/states.ts'
 import type { Assessed } from '#app/assessment/checks.ts'
 import { makeAnswers } from './answers.ts'
+import { type DemoAssignment, makeAssignments } from './assignments.ts'
 import { addDays, daysBetween } from './days.ts'
 import { flaw } from './draft.ts'
 import { byDate, openShelf, type Shelf } from './evidence.ts'
@@ -22,8 +24,11 @@ export interface DemoAssessment extends Assessed {
   /** Index of the round. */
   round: number
   openedAt: string
-  /** ISO time; null for a draft. */
+  /** ISO time of its first submission; null for a draft. */
   submittedAt: string | null
+  /** What is given to the contributor, where there is one. */
+  assigned: DemoAssignment[]
+  state: State
 }
 
 /** The organisation's assessments, one a round from its first on. The last of the rounds is the open one. */
@@ -47,9 +52,11 @@ export function makeAssessments(
       id: assessmentId(organisation, round),
       round,
       ...times,
+      state: 'signed_off',
       answers,
       evidence: gathered,
       today: shelf.date,
+      assigned: [],
     })
   })
   const draft = makeDraft(process, rounds, organisation, { gathered, lastYear })
@@ -101,13 +108,16 @@ function makeDraft(
     id: assessmentId(organisation, round),
     round,
     openedAt: `${today}T00:00:00.000Z`,
-    submittedAt: null,
+    submittedAt: showcase?.draft?.state ? `${today}T00:10:00.000Z` : null,
+    state: showcase?.draft?.state ?? ('draft' as const),
     today,
+    assigned: [],
   }
   if (!showcase?.draft) return { ...empty, answers: [], evidence: gathered }
   const parameters = { ...process.parameters, evidenceDays: process.parameters.draftEvidenceDays }
   const shelf = openShelf({ process: { ...process, parameters }, organisation, round, date: today, lastYear })
-  return { ...empty, ...fillDraft(shelf, gathered, showcase.draft) }
+  const filled = fillDraft(shelf, gathered, showcase.draft)
+  return { ...empty, ...filled, assigned: makeAssignments(process, organisation, rounds[round]!, filled) }
 }
 
 function fillDraft(shelf: Shelf, gathered: EvidenceItem[], draft: Draft) {

@@ -1,5 +1,6 @@
 import type { EvidenceItem } from '#app/assessment/answer.ts'
 import { addDays, monthOf } from './days.ts'
+import { type DemoFile, factsOf, makeCsv, makePdf } from './files.ts'
 import { demoId } from './ids.ts'
 import type { Process } from './levels.ts'
 import type { DemoOrganisation } from './organisations.ts'
@@ -55,19 +56,47 @@ function makeOwn(shelf: Shelf, random: Random, indicator: { id: string; title: s
   return item
 }
 
-function makeItem(
-  { process, organisation, round, date }: Pick<Shelf, 'process' | 'organisation' | 'round' | 'date'>,
-  what: string,
-  document: string,
-): EvidenceItem {
+type Makes = Pick<Shelf, 'process' | 'organisation' | 'round' | 'date'>
+
+function makeItem(shelf: Makes, what: string, document: string): EvidenceItem {
+  const { process, organisation, round, date } = shelf
   const random = stream(process.seed, 'evidence', organisation.key, round, what)
   const dated = addDays(date, -random.between(...process.parameters.evidenceDays))
+  const title = `${document}, ${monthOf(dated)}`
+  const reference = makeReference(random, voiceOf(organisation.kind), document, dated)
+  const file = organisation.showcase ? makeFile(process.seed, organisation, round, title) : null
+  const kind = reference.startsWith('https:') ? ('link' as const) : ('reference' as const)
   return {
     id: demoId('evidence', organisation.key, round, what),
-    title: `${document}, ${monthOf(dated)}`,
-    reference: makeReference(random, voiceOf(organisation.kind), document, dated),
+    title,
     date: dated,
+    ...(file ? { kind: 'file' as const, reference: file.name, file: factsOf(file) } : { kind, reference }),
+    ...drawCare(shelf, what, dated),
   }
+}
+
+const owners = ['HR', 'Board office', 'Equality, diversity and inclusion team', 'Business intelligence']
+
+/** Who keeps it up to date, and for some by when. No review falls due before its document is too old to count anyway. */
+function drawCare({ process, organisation, round }: Makes, what: string, dated: string) {
+  const random = stream(process.seed, 'care', organisation.key, round, what)
+  const owner = random.chance(0.7) ? { owner: random.pick(owners) } : {}
+  return random.chance(0.4) ? { ...owner, reviewOn: addDays(dated, random.between(560, 900)) } : owner
+}
+
+/** Two of the shared documents are there as files, with invented content: the one of this title, or null. */
+export function makeFile(
+  seed: number,
+  organisation: Pick<DemoOrganisation, 'key' | 'name'>,
+  round: number,
+  title: string,
+): DemoFile | null {
+  const [document] = title.split(',') as [string]
+  const random = stream(seed, 'file', organisation.key, round, document)
+  if (document === 'Workforce race equality return') return makeCsv(title, random)
+  if (document !== 'Race equity strategy') return null
+  const said = 'What we will do, who will do it, and by when. This document is invented.'
+  return makePdf(title, [title, organisation.name, said])
 }
 
 function makeReference(random: Random, { minutes }: Voice, document: string, dated: string): string {

@@ -10,10 +10,15 @@ export async function insertRows(tx: Transaction, rows: Rows): Promise<void> {
   await insertOrganisations(tx, rows.organisations)
   await insertAssessments(tx, rows.assessments)
   await insertEvidence(tx, rows.evidence)
+  await insertFiles(tx, rows.files)
   await insertAnswers(tx, rows.answers)
   await insertLinks(tx, rows.links)
+  await insertAssignments(tx, rows.assignments)
+  await insertComments(tx, rows)
   await insertVoice(tx, rows.voice)
   for (const some of inParts(rows.submissions, 100)) await insertSubmissions(tx, some)
+  await insertSteps(tx, rows.steps)
+  await closeAssessments(tx, rows.states)
 }
 
 function inParts<T>(list: readonly T[], size: number): T[][] {
@@ -40,10 +45,20 @@ async function insertAssessments(tx: Transaction, rows: Rows['assessments']): Pr
 
 async function insertEvidence(tx: Transaction, rows: Rows['evidence']): Promise<void> {
   await tx.$executeRaw`
-    insert into evidence (id, organisation_id, title, reference, date, created_at, created_by)
-    select id, organisation_id, title, reference, date, created_at, created_by
+    insert into evidence (id, organisation_id, kind, title, reference, date, owner, review_on, retired_at, created_at, created_by)
+    select id, organisation_id, kind, title, reference, date, owner, review_on, retired_at, created_at, created_by
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as t(id uuid, organisation_id uuid, title text, reference text, date date, created_at timestamptz, created_by uuid)`
+      as t(id uuid, organisation_id uuid, kind text, title text, reference text, date date, owner text, review_on date,
+        retired_at timestamptz, created_at timestamptz, created_by uuid)`
+}
+
+async function insertFiles(tx: Transaction, rows: Rows['files']): Promise<void> {
+  await tx.$executeRaw`
+    insert into evidence_file (evidence_id, revision, organisation_id, name, type, size, sha256, content, uploaded_at, uploaded_by)
+    select evidence_id, 1, organisation_id, name, type, octet_length(bytes), sha256(bytes), bytes, uploaded_at, uploaded_by
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as t(evidence_id uuid, organisation_id uuid, name text, type text, content text, uploaded_at timestamptz, uploaded_by uuid),
+      lateral (select decode(content, 'base64') as bytes) d`
 }
 
 async function insertAnswers(tx: Transaction, rows: Rows['answers']): Promise<void> {
@@ -64,16 +79,63 @@ async function insertLinks(tx: Transaction, rows: Rows['links']): Promise<void> 
       as t(assessment_id uuid, indicator_id text, evidence_id uuid, organisation_id uuid)`
 }
 
+async function insertAssignments(tx: Transaction, rows: Rows['assignments']): Promise<void> {
+  await tx.$executeRaw`
+    insert into assignment (assessment_id, indicator_id, organisation_id, user_id, due_on, assigned_at, assigned_by)
+    select assessment_id, indicator_id, organisation_id, user_id, due_on, assigned_at, assigned_by
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as t(assessment_id uuid, indicator_id text, organisation_id uuid, user_id uuid, due_on date, assigned_at timestamptz,
+        assigned_by uuid)`
+}
+
+/** Threads go in before their replies, which the database asks for. */
+async function insertComments(tx: Transaction, { comments, mentions }: Rows): Promise<void> {
+  for (const some of [
+    comments.filter((comment) => comment.thread_id === null),
+    comments.filter((comment) => comment.thread_id !== null),
+  ])
+    await tx.$executeRaw`
+      insert into comment (id, organisation_id, assessment_id, indicator_id, thread_id, text, at, by_id, resolved_at, resolved_by)
+      select id, organisation_id, assessment_id, indicator_id, thread_id, text, at, by_id, resolved_at, resolved_by
+      from jsonb_to_recordset(${JSON.stringify(some)}::jsonb)
+        as t(id uuid, organisation_id uuid, assessment_id uuid, indicator_id text, thread_id uuid, text text, at timestamptz,
+          by_id uuid, resolved_at timestamptz, resolved_by uuid)`
+  await tx.$executeRaw`
+    insert into comment_mention (comment_id, user_id, organisation_id)
+    select comment_id, user_id, organisation_id
+    from jsonb_to_recordset(${JSON.stringify(mentions)}::jsonb) as t(comment_id uuid, user_id uuid, organisation_id uuid)`
+}
+
 async function insertSubmissions(tx: Transaction, rows: Rows['submissions']): Promise<void> {
   await tx.$executeRaw`
-    with inserted as (
-      insert into submission (id, organisation_id, assessment_id, number, index_version_id, record, result, content_hash,
-        submitted_at, submitted_by)
-      select id, organisation_id, assessment_id, 1, index_version_id, record, result, content_hash, submitted_at, submitted_by
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as t(id uuid, organisation_id uuid, assessment_id uuid, index_version_id text, record jsonb, result jsonb,
-          content_hash text, submitted_at timestamptz, submitted_by uuid)
-      returning assessment_id
-    )
-    update assessment set state = 'submitted' where id in (select assessment_id from inserted)`
+    insert into submission (id, organisation_id, assessment_id, number, index_version_id, record, result, content_hash,
+      submitted_at, submitted_by)
+    select id, organisation_id, assessment_id, number, index_version_id, record, result, content_hash, submitted_at, submitted_by
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as t(id uuid, organisation_id uuid, assessment_id uuid, number smallint, index_version_id text, record jsonb,
+        result jsonb, content_hash text, submitted_at timestamptz, submitted_by uuid)`
+}
+
+async function insertSteps(tx: Transaction, rows: Rows['steps']): Promise<void> {
+  await tx.$executeRaw`
+    insert into transition (id, organisation_id, assessment_id, submission_id, event, comment, content_hash, at, by_id, by_name,
+      by_title)
+    select t.id, t.organisation_id, t.assessment_id, submission_id, event, comment, s.content_hash, at, by_id, by_name, by_title
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as t(id uuid, organisation_id uuid, assessment_id uuid, submission_id uuid, event text, comment text, at timestamptz,
+        by_id uuid, by_name text, by_title text)
+    join submission s on s.id = t.submission_id`
+}
+
+/** By the moves that the database allows: everything that was submitted waits first. */
+async function closeAssessments(tx: Transaction, rows: Rows['states']): Promise<void> {
+  const those = (...states: string[]) =>
+    rows.filter(({ state }) => states.includes(state)).map(({ id }) => id)
+  const moves = [
+    ['submitted', those('submitted', 'returned', 'signed_off')],
+    ['returned', those('returned')],
+    ['signed_off', those('signed_off')],
+  ] as const
+  for (const [state, ids] of moves)
+    await tx.$executeRaw`update assessment set state = ${state} where id = any(${ids}::uuid[])`
 }

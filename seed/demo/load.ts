@@ -1,11 +1,14 @@
 /** Loads the demonstration: invented organisations, four closed rounds, drafts in the open one, and accounts to sign in. */
+import { randomBytes } from 'node:crypto'
 import { hashPassword } from '#app/access/password.server.ts'
 import { type Prisma, store } from '#prisma/store.ts'
 import { parseModel } from '#scoring/index.ts'
+import { insertContinued } from './continued.ts'
 import { generate } from './generator.ts'
 import { demoId } from './ids.ts'
 import { insertRows } from './insert.ts'
-import { author, type DemoSignIn, people } from './people.ts'
+import { demoParameters } from './parameters.ts'
+import { administrator, author, type DemoSignIn, invited, people, signer } from './people.ts'
 import { planRounds } from './rounds.ts'
 import { toRows } from './rows.ts'
 import { silentReviewers } from './voice.ts'
@@ -37,6 +40,9 @@ async function addDemo(): Promise<void> {
       await tx.round.createMany({ data: missing })
       await insertRows(tx, rows)
       await insertAccounts(tx, accounts)
+      await insertInvitation(tx)
+      await insertExtension(tx, rounds.at(-1)!.id)
+      await insertContinued(tx, rounds.at(-1)!.id)
       const detail = { organisations: rows.organisations.length, submissions: rows.submissions.length }
       await tx.auditEvent.create({ data: { action: 'demo.load', subject: 'demonstration data', detail } })
     },
@@ -62,7 +68,7 @@ async function insertAccounts(
   tx: Prisma.TransactionClient,
   users: Awaited<ReturnType<typeof makeAccounts>>,
 ): Promise<void> {
-  await tx.user.createMany({ data: [...users, author, ...silentReviewers] })
+  await tx.user.createMany({ data: [...users, author, signer, ...silentReviewers] })
   const members = people.map(({ id, role, organisation, ics }) => ({
     id: demoId('member', id),
     userId: id,
@@ -75,6 +81,26 @@ async function insertAccounts(
     return { id: demoId('member', id), userId: id, role: 'reviewer', organisationId }
   })
   await tx.member.createMany({ data: [...members, ...silent] })
+}
+
+/** An open invitation. There is no link to this hash; the lead can send the invitation again, with one. */
+async function insertInvitation(tx: Prisma.TransactionClient): Promise<void> {
+  const { email, role, organisation, invitedBy } = invited
+  await tx.$executeRaw`
+    insert into invitation (id, token_hash, email, role, organisation_id, created_by, expires_at)
+    values (${demoId('invitation', email)}::uuid, ${randomBytes(32)}, ${email}, ${role},
+      ${demoId('organisation', organisation)}::uuid, ${invitedBy}::uuid, now() + interval '7 days')`
+}
+
+/** More time for one organisation: days are days in London. */
+async function insertExtension(tx: Prisma.TransactionClient, roundId: string): Promise<void> {
+  const { key, days, reason } = demoParameters.extension
+  await tx.$executeRaw`
+    insert into round_extension (round_id, organisation_id, closes_at, reason, granted_at, granted_by)
+    select id, ${demoId('organisation', key)}::uuid,
+      ((closes_at at time zone 'Europe/London') + make_interval(days => ${days}::int)) at time zone 'Europe/London',
+      ${reason}, opens_at, ${administrator}::uuid
+    from round where id = ${roundId}::uuid`
 }
 
 /** The accounts that are still there, in the order of the list. */

@@ -9,6 +9,8 @@ export interface Draft {
   answered: number
   /** Whether it has a gap in its criteria, a low confidence and a claim without evidence for "Check your answers". */
   flawed: boolean
+  /** Where it was submitted in the open round already: how it stands. It is answered in full then. */
+  state?: 'submitted' | 'returned' | 'signed_off'
 }
 
 /** An organisation with users, whose answers and evidence are kept as rows beside its submissions. */
@@ -57,8 +59,20 @@ export interface DemoParameters {
   draftEvidenceDays: readonly [number, number]
   /** Chances: a document of the indicator's own rather than one shared by several; a second item; one from last year. */
   evidence: { own: number; second: number; lastYear: number }
+  /** Chance that the first submission of a round was returned with comments, and the second one signed off. */
+  returned: number
+  /** Those that were signed off, reopened and signed off again: organisation key and index of the round. */
+  reopened: readonly { key: string; round: number }[]
   /** Share of the other organisations that have opened the open round's assessment, without answers. */
   opened: number
+  /** Share of a draft's indicators that are given to a contributor, and the days they are due: fewest and most. */
+  assigned: {
+    share: number
+    afterOpening: readonly [number, number]
+    beforeClosing: readonly [number, number]
+  }
+  /** More time in the open round: the key of the organisation, whole days after the round's end, and why. */
+  extension: { key: string; days: number; reason: string }
   showcases: readonly Showcase[]
 }
 
@@ -100,13 +114,35 @@ export const demoParameters: DemoParameters = {
   evidenceDays: [5, 480],
   draftEvidenceDays: [5, 150],
   evidence: { own: 0.6, second: 0.35, lastYear: 0.2 },
+  returned: 0.12,
+  reopened: [
+    { key: 'acute-1', round: 2 },
+    { key: 'council-1', round: 3 },
+  ],
   opened: 0.3,
+  assigned: { share: 0.4, afterOpening: [20, 60], beforeClosing: [10, 60] },
+  extension: {
+    key: 'mental_health-1',
+    days: 30,
+    reason: 'A move between two record systems took the team’s time until the spring.',
+  },
   showcases: [
     { key: 'acute-1', joins: 0, fewStaff: false, baseline: 2.1, draft: { answered: 0.6, flawed: true } },
     { key: 'council-1', joins: 0, fewStaff: false, baseline: 1.9, draft: { answered: 1, flawed: false } },
     { key: 'icb-1', joins: 0, fewStaff: false, baseline: 2.6, draft: { answered: 0.3, flawed: false } },
     { key: 'voluntary-1', joins: 2, fewStaff: true, baseline: 1.5, draft: { answered: 0.15, flawed: false } },
-    { key: 'mental_health-1', joins: 1, fewStaff: false, baseline: 3.4, draft: null },
+    {
+      ...{ key: 'mental_health-1', joins: 1, fewStaff: false, baseline: 3.4 },
+      draft: { answered: 1, flawed: false, state: 'submitted' },
+    },
+    {
+      ...{ key: 'community-1', joins: 2, fewStaff: false, baseline: 2.3 },
+      draft: { answered: 1, flawed: false, state: 'returned' },
+    },
+    {
+      ...{ key: 'specialist-1', joins: 1, fewStaff: false, baseline: 2.8 },
+      draft: { answered: 1, flawed: false, state: 'signed_off' },
+    },
     { key: 'primary_care-1', joins: 4, fewStaff: true, baseline: 1, draft: null },
   ],
 }

@@ -54,8 +54,30 @@ export const people: readonly DemoPerson[] = [
     'mental_health-1',
     'amber-violin-thicket',
   ),
+  person('council-sponsor', 'Demo sponsor, council', 'sponsor', 'council-1', 'tulip-engine-parcel'),
+  person(
+    'mental-health-sponsor',
+    'Demo sponsor, mental health trust',
+    'sponsor',
+    'mental_health-1',
+    'silver-puddle-mustard',
+  ),
   person('newcomer', 'Demo lead, newcomer', 'lead', 'primary_care-1', 'juniper-button-cascade'),
 ]
 
 /** Stands for those who filled in the other organisations' assessments: no password and no role. */
 export const author = { id: demoId('user', 'author'), email: 'author@demo.example', name: 'Demo author' }
+
+/** Gives the demonstration's extra time. */
+export const administrator = demoId('user', 'administrator')
+
+/** Somebody who is invited and has not answered yet. */
+export const invited = {
+  email: 'invited@demo.example',
+  role: 'contributor',
+  organisation: 'acute-1',
+  invitedBy: demoId('user', 'lead'),
+}
+
+/** Stands for the sponsors who signed the other organisations' submissions off. */
+export const signer = { id: demoId('user', 'signer'), email: 'signer@demo.example', name: 'Demo sponsor' }

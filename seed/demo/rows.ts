@@ -3,9 +3,14 @@ import { toSubmissionRecord } from '#app/assessment/submission-record.ts'
 import { contentHash } from '#prisma/content-hash.ts'
 import { type Model, score } from '#scoring/index.ts'
 import type { DemoAssessment } from './assessments.ts'
+import { makeComments, talkative } from './comments.ts'
+import { addDays } from './days.ts'
+import { makeFile } from './evidence.ts'
 import type { Generated } from './generator.ts'
 import { demoId } from './ids.ts'
-import { author, people } from './people.ts'
+import { demoSeed } from './parameters.ts'
+import { author, people, signer } from './people.ts'
+import { stream } from './random.ts'
 import { makeVoice } from './voice.ts'
 
 /** What the rows point to in the database. */
@@ -25,12 +30,19 @@ export function toRows(generated: readonly Generated[], target: Target) {
       each.assessments.map((assessment) => toAssessment(each, assessment, target)),
     ),
     evidence: showcases.flatMap((each) => toEvidence(each)),
+    files: showcases.flatMap((each) => toFiles(each)),
     answers: showcases.flatMap((each) =>
       each.assessments.flatMap((assessment) => toAnswerRows(each, assessment)),
     ),
     links: showcases.flatMap((each) => each.assessments.flatMap((assessment) => toLinks(each, assessment))),
+    assignments: showcases.flatMap((each) =>
+      each.assessments.flatMap((assessment) => toAssignments(each, assessment)),
+    ),
+    ...toComments(showcases, target),
     voice: makeVoice(generated, target.rounds),
     submissions: generated.flatMap((each) => toSubmissions(each, target)),
+    steps: generated.flatMap((each) => toSteps(each)),
+    states: generated.flatMap(({ assessments }) => assessments.map(({ id, state }) => ({ id, state }))),
   }
 }
 
@@ -51,12 +63,55 @@ function toAssessment({ organisation }: Generated, { id, round, openedAt }: Demo
 /** The last assessment has all that was gathered until then; an item is created with the first that has it. */
 function toEvidence({ organisation, assessments }: Generated) {
   const seen = new Set<string>()
-  return assessments.flatMap(({ openedAt, submittedAt, evidence }) => {
+  return assessments.flatMap(({ round, openedAt, submittedAt, evidence }) => {
     const added = evidence.filter(({ id }) => !seen.has(id))
     for (const { id } of added) seen.add(id)
     const by = { created_at: submittedAt ?? openedAt, created_by: authorOf(organisation.key) }
-    return added.map((item) => ({ ...item, organisation_id: organisation.id, ...by }))
+    return added.map((item) => {
+      const { id, kind, title, reference, date, owner = '', reviewOn: review_on = null } = item
+      const facts = {
+        id,
+        kind,
+        title,
+        reference,
+        date,
+        owner,
+        review_on,
+        retired_at: retiredAt(id, round, submittedAt),
+      }
+      return { ...facts, organisation_id: organisation.id, ...by }
+    })
   })
+}
+
+/** Some of what was gathered in the first round is retired since, a year and a half later. */
+function retiredAt(id: string, round: number, submittedAt: string | null): string | null {
+  if (round > 0 || !submittedAt || !stream(demoSeed, 'retired', id).chance(0.3)) return null
+  return `${addDays(submittedAt.slice(0, 10), 550)}T09:00:00.000Z`
+}
+
+/** Each file with the item of its round. */
+function toFiles({ organisation, assessments }: Generated) {
+  const seen = new Set<string>()
+  return assessments.flatMap(({ round, openedAt, submittedAt, evidence }) =>
+    evidence.flatMap(({ id, title, file: facts }) => {
+      const file = facts && !seen.has(id) ? makeFile(demoSeed, organisation, round, title) : null
+      if (!file) return []
+      seen.add(id)
+      const { name, type, content } = file
+      const by = { uploaded_at: submittedAt ?? openedAt, uploaded_by: authorOf(organisation.key) }
+      return [
+        {
+          evidence_id: id,
+          organisation_id: organisation.id,
+          name,
+          type,
+          content: content.toString('base64'),
+          ...by,
+        },
+      ]
+    }),
+  )
 }
 
 function toAnswerRows({ organisation }: Generated, { id, answers, submittedAt, openedAt }: DemoAssessment) {
@@ -78,30 +133,88 @@ function toLinks({ organisation }: Generated, { id, answers }: DemoAssessment) {
   )
 }
 
+/** To the organisation's contributor; none where it has no account for one. */
+function toAssignments(
+  { organisation: { id, key } }: Generated,
+  { id: assessment_id, openedAt, assigned }: DemoAssessment,
+) {
+  const contributor = people.find(({ role, organisation }) => role === 'contributor' && organisation === key)
+  if (!contributor) return []
+  const by = { assigned_at: openedAt, assigned_by: authorOf(key) }
+  return assigned.map(({ indicatorId, dueOn }) => ({
+    ...{ assessment_id, indicator_id: indicatorId, organisation_id: id },
+    ...{ user_id: contributor.id, due_on: dueOn, ...by },
+  }))
+}
+
+/** What is said of the draft of one organisation: threads, replies and whom they mention. */
+function toComments(showcases: readonly Generated[], { model }: Target) {
+  const { organisation, assessments } = showcases.find((each) => each.organisation.key === talkative)!
+  const draft = assessments.find(({ submittedAt }) => submittedAt === null)!
+  const comments = makeComments(model, draft)
+  const organisation_id = organisation.id
+  return {
+    comments: comments.map(({ id, indicatorId, threadId, text, by, at, resolvedBy }) => ({
+      ...{ id, organisation_id, assessment_id: draft.id, indicator_id: indicatorId, thread_id: threadId },
+      ...{ text, at, by_id: demoId('user', by) },
+      ...{ resolved_at: resolvedBy && at, resolved_by: resolvedBy && demoId('user', resolvedBy) },
+    })),
+    mentions: comments.flatMap(({ id, tell }) =>
+      tell.map((name) => ({ comment_id: id, user_id: demoId('user', name), organisation_id })),
+    ),
+  }
+}
+
 /** As app/assessment/submit.server.ts freezes them. */
 function toSubmissions({ organisation, assessments }: Generated, { model, indexVersionId }: Target) {
-  return assessments.flatMap((assessment) => {
-    const { id: assessment_id, submittedAt } = assessment
-    if (!submittedAt) return []
-    const record = toSubmissionRecord(model, assessment)
-    const result = score(model, toAnswers(assessment.answers))
-    const frozen = { record, result, content_hash: contentHash({ indexVersionId, record, result }) }
-    const by = { submitted_at: submittedAt, submitted_by: authorOf(organisation.key) }
-    const id = demoId('submission', assessment_id)
-    return [
-      {
-        id,
-        organisation_id: organisation.id,
-        assessment_id,
-        index_version_id: indexVersionId,
-        ...frozen,
-        ...by,
-      },
-    ]
-  })
+  return assessments.flatMap(({ submissions, ...assessment }) =>
+    submissions.map(({ number, answers, steps }) => {
+      const submitted_at = steps[0]!.at
+      const frozen = { ...assessment, answers, today: submitted_at.slice(0, 10) }
+      const record = toSubmissionRecord(model, frozen)
+      const result = score(model, toAnswers(answers))
+      return {
+        id: submissionId(assessment, number),
+        ...{ organisation_id: organisation.id, assessment_id: assessment.id, number },
+        ...{ index_version_id: indexVersionId, record, result },
+        content_hash: contentHash({ indexVersionId, record, result }),
+        ...{ submitted_at, submitted_by: authorOf(organisation.key) },
+      }
+    }),
+  )
+}
+
+function submissionId({ id }: DemoAssessment, number: number): string {
+  return demoId('submission', id, ...(number === 1 ? [] : [number]))
+}
+
+/** As app/assessment/record-step.server.ts writes them. */
+function toSteps({ organisation, assessments }: Generated) {
+  return assessments.flatMap(({ submissions, ...assessment }) =>
+    submissions.flatMap(({ number, steps }) =>
+      steps.map(({ event, at, comment }) => {
+        const sponsor = event === 'return' || event === 'sign_off'
+        const by = sponsor ? sponsorOf(organisation.key) : leadOf(organisation.key)
+        return {
+          id: demoId('step', assessment.id, number, event),
+          ...{ organisation_id: organisation.id, assessment_id: assessment.id },
+          ...{ submission_id: submissionId(assessment, number), event, at, comment },
+          ...{ by_id: by.id, by_name: by.name, by_title: event === 'sign_off' ? 'Executive sponsor' : '' },
+        }
+      }),
+    ),
+  )
 }
 
 /** The organisation's lead, or the author of all others. */
+function leadOf(key: string): { id: string; name: string } {
+  return people.find(({ organisation }) => organisation === key) ?? author
+}
+
 function authorOf(key: string): string {
-  return people.find(({ organisation }) => organisation === key)?.id ?? author.id
+  return leadOf(key).id
+}
+
+function sponsorOf(key: string): { id: string; name: string } {
+  return people.find(({ organisation, role }) => organisation === key && role === 'sponsor') ?? signer
 }

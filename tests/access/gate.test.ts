@@ -3,24 +3,26 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Gate } from '#app/access/gate.server.ts'
-import { submitAssessment } from '#app/assessment/submit.server.ts'
 import { mergeOrganisation } from '#app/organisations/merge.server.ts'
+import { addItem } from '#app/evidence/add-item.server.ts'
+import { examineFile } from '#app/evidence/examine-file.server.ts'
 import { queueMail } from '#app/platform/outbox.server.ts'
 import { store } from '#prisma/store.ts'
 import { indicatorsOf } from '#scoring/index.ts'
 import { fingerprint, givenDatabase } from '#tests/database.ts'
 import {
+  type GivenAssessment,
   type GivenLead,
-  givenCompleteAssessment,
   givenLead,
   givenReview,
   givenReviewGroup,
   givenRole,
-  origin,
+  givenSignedOff,
+  givenSubmission,
   signInAs,
 } from '#tests/fixtures.ts'
-import { startServer, type TestServer } from '#tests/server.ts'
-import { type Expected, gates, toPath } from './routes.ts'
+import { freePort, startServer, type TestServer } from '#tests/server.ts'
+import { type Expected, gates, needProof, toPath } from './routes.ts'
 
 /** Routes whose loader answers nobody: they exist for their action. */
 const postOnly = [
@@ -53,6 +55,20 @@ describe('on disk', () => {
     expect([toExpected(route.loader), toExpected(route.action)]).toEqual(gates[nameOf(file)])
   })
 
+  test('what gives much away asks for a recent proof, and nothing else does', async () => {
+    const asking = await Promise.all(
+      files.map(async (file) => {
+        const route = (await import(/* @vite-ignore */ path.join(folder, file))) as RouteModule
+        const asks = (handler: 'loader' | 'action') => {
+          const gate = route[handler]?.gate
+          return gate && 'proof' in gate ? [[nameOf(file), handler]] : []
+        }
+        return [...asks('loader'), ...asks('action')]
+      }),
+    )
+    expect(asking.flat()).toEqual(Object.entries(needProof).sort())
+  })
+
   test('the frame has a gate too', async () => {
     const root = (await import('#app/root.tsx')) as RouteModule
     expect([toExpected(root.loader), toExpected(root.action)]).toEqual(['anyone', null])
@@ -60,22 +76,41 @@ describe('on disk', () => {
 })
 
 /** What administrators look after, and what merged into the organisation. */
-async function givenAdministered(organisationId: string) {
-  const before = await givenCompleteAssessment()
-  const submitted = await submitAssessment(before.organisationId, before.lead.id, before.id, origin)
+async function givenAdministered({ organisationId, lead }: GivenAssessment) {
+  const before = await givenSubmission()
+  await givenRole(lead, 'board', { organisationId: before.organisationId })
   await mergeOrganisation(before.organisationId, before.lead.id, organisationId)
   const round = await store().round.findFirstOrThrow()
+  const extension = { closesAt: new Date('2090-01-01'), reason: 'x', grantedById: lead.id }
+  await store().roundExtension.create({ data: { roundId: round.id, organisationId, ...extension } })
   const { content } = await store().indexVersion.findFirstOrThrow()
   const draft = await store().indexDraft.create({
     data: { content: { ...(content as object), version: '9.0.0' }, uploadedById: before.lead.id },
   })
   return {
     predecessorId: before.organisationId,
-    earlierId: (submitted as { submissionId: string }).submissionId,
+    earlierId: before.submissionId,
     roundId: round.id,
     draftId: draft.id,
     ics: 'NEL',
   }
+}
+
+/** An identity provider that does not answer, so that its routes are there. */
+const noProvider = async () => ({
+  OIDC_ISSUER: `http://127.0.0.1:${await freePort()}`,
+  OIDC_CLIENT_ID: 'remi',
+  OIDC_CLIENT_SECRET: 'secret',
+})
+
+/** An item of the organisation's shelf, with a file. */
+async function givenFile(organisationId: string, userId: string): Promise<string> {
+  const file = await examineFile({ field: 'file', name: 'notes.txt', content: Buffer.from('Notes') })
+  if ('refused' in file) throw new Error(file.refused)
+  const item = { title: 'Notes', reference: '', date: '2026-01-01' }
+  const added = await addItem(organisationId, { userId, item, attached: { file, room: 1000 } })
+  if ('refused' in added) throw new Error(added.refused)
+  return added.id
 }
 
 type Ids = Record<
@@ -90,6 +125,8 @@ type Ids = Record<
   | 'earlierId'
   | 'roundId'
   | 'draftId'
+  | 'evidenceId'
+  | 'revision'
   | 'ics',
   string
 >
@@ -103,26 +140,23 @@ describe('over HTTP', () => {
   let theirs: Ids
 
   beforeAll(async () => {
-    const assessment = await givenCompleteAssessment()
-    const submitted = await submitAssessment(
-      assessment.organisationId,
-      assessment.lead.id,
-      assessment.id,
-      origin,
-    )
+    const assessment = await givenSignedOff()
     const letter = { subject: 'Hello', paragraphs: ['What shows that it arrived'] }
     await queueMail(store(), { key: 'x', kind: 'reminder', recipient: 'x@example.org', letter })
     theirs = {
       organisationId: assessment.organisationId,
       userId: assessment.lead.id,
       assessmentId: assessment.id,
-      submissionId: (submitted as { submissionId: string }).submissionId,
+      submissionId: assessment.submissionId,
       indicatorId: indicatorsOf(assessment.model)[0]!.id,
       commitmentId: assessment.model.root.children[0]!.id,
       mailId: (await store().mail.findFirstOrThrow()).id,
-      ...(await givenAdministered(assessment.organisationId)),
+      ...(await givenAdministered(assessment)),
+      evidenceId: await givenFile(assessment.organisationId, assessment.lead.id),
+      revision: '1',
     }
     await givenRole(assessment.lead, 'administrator')
+    await givenRole(assessment.lead, 'sponsor', { organisationId: assessment.organisationId })
     await givenRole(assessment.lead, 'ics_lead', { ics: theirs.ics })
     const group = await givenReviewGroup(assessment.organisationId)
     await givenRole(assessment.lead, 'reviewer', { organisationId: assessment.organisationId })
@@ -133,7 +167,7 @@ describe('over HTTP', () => {
     insider = await signInAs(assessment.lead, { secondFactor: true })
     const stranger: GivenLead = await givenLead()
     outsider = { cookie: await signInAs(stranger), organisationId: stranger.organisation.id }
-    server = await startServer({ DATABASE_URL: database.url, LOG_LEVEL: 'silent' })
+    server = await startServer({ DATABASE_URL: database.url, LOG_LEVEL: 'silent', ...(await noProvider()) })
   })
   afterAll(() => server?.stop())
 
@@ -157,6 +191,7 @@ describe('over HTTP', () => {
     earlierId: randomUUID(),
     roundId: randomUUID(),
     draftId: randomUUID(),
+    evidenceId: randomUUID(),
     ics: 'SWL',
   })
   /** Refusals are written to the trail, and nowhere else; downloads are counted. */
@@ -164,6 +199,7 @@ describe('over HTTP', () => {
   /** The address's own ids are in the page, each response has its own nonce, and a session's time runs. */
   const bodyOf = async (response: Response, ids: Ids) =>
     Object.values(ids)
+      .filter((id) => id !== ids.revision)
       .reduce((body, id) => body.replaceAll(id, 'ID'), await response.text())
       .replaceAll(/nonce="[^"]*"|"nonce","[^"]*"/g, 'NONCE')
       .replaceAll(/(idle|absolute)(\W+)\d+/g, '$1$2SECONDS')
@@ -281,7 +317,7 @@ describe('over HTTP', () => {
       for (const pattern of members) {
         const ids = {
           ...{ ...theirs, assessmentId: wrong, submissionId: wrong, predecessorId: wrong, earlierId: wrong },
-          ...{ roundId: wrong, draftId: wrong, ics: wrong },
+          ...{ roundId: wrong, draftId: wrong, evidenceId: wrong, ics: wrong },
         }
         if (fill(pattern, ids) === fill(pattern, theirs)) continue
         expect((await server.get(fill(pattern, ids), { cookie: insider })).status, fill(pattern, ids)).toBe(

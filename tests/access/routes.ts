@@ -30,6 +30,10 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
   'password-reset_.done': [null, null],
   'password-reset_.sent': [null, null],
   'account._index': ['user', null],
+  'account.confirm': ['user', 'user'],
+  'account.confirm_.provider': ['user', null],
+  'account.single-sign-on': ['user', 'user'],
+  'account.single-sign-on_.go': ['user', null],
   'account.close': ['user', 'user'],
   'account.data': ['user', 'user'],
   'account.name': ['user', 'user'],
@@ -40,6 +44,7 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
   'account.second-factor_.remove': ['user', 'user'],
   'account.sessions': ['user', 'user'],
   'account.stay': ['user', 'user'],
+  tasks: ['user', null],
   'organisations._index': ['user', null],
   'organisations.$organisationId._index': ['organisation.read', 'assessment.open'],
   'organisations.$organisationId.assessments.$assessmentId._index': ['assessment.read', null],
@@ -48,6 +53,12 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
     'assessment.assign',
   ],
   'organisations.$organisationId.assessments.$assessmentId.check': ['assessment.read', 'assessment.submit'],
+  'organisations.$organisationId.assessments.$assessmentId.workbook': ['workbook.use', 'workbook.use'],
+  'organisations.$organisationId.assessments.$assessmentId.workbook[.]xlsx': ['workbook.use', null],
+  'organisations.$organisationId.assessments.$assessmentId.workbook_.$uploadId': [
+    'workbook.use',
+    'workbook.use',
+  ],
   'organisations.$organisationId.assessments.$assessmentId.commitments.$commitmentId': [
     'assessment.read',
     null,
@@ -60,6 +71,24 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
     'assessment.answer',
     'assessment.answer',
   ],
+  'organisations.$organisationId.assessments.$assessmentId.indicators.$indicatorId_.comments': [
+    'comment.write',
+    'comment.write',
+  ],
+  'organisations.$organisationId.assessments.$assessmentId.predecessors': ['assessment.read', null],
+  'organisations.$organisationId.assessments.$assessmentId.reopen': [
+    'assessment.reopen',
+    'assessment.reopen',
+  ],
+  'organisations.$organisationId.assessments.$assessmentId.sign-off': [
+    'assessment.sign-off',
+    'assessment.sign-off',
+  ],
+  'organisations.$organisationId.evidence._index': ['evidence.read', null],
+  'organisations.$organisationId.evidence.$evidenceId': ['evidence.read', 'evidence.manage'],
+  'organisations.$organisationId.evidence.$evidenceId_.edit': ['evidence.manage', 'evidence.manage'],
+  'organisations.$organisationId.evidence.$evidenceId_.files.$revision': ['evidence.read', null],
+  'organisations.$organisationId.evidence.new': ['evidence.manage', 'evidence.manage'],
   language: ['anyone', 'anyone'],
   'organisations.$organisationId.assessments.$assessmentId.review': ['review.manage', 'review.manage'],
   'organisations.$organisationId.assessments.$assessmentId.views._index': ['review.read', null],
@@ -77,6 +106,7 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
     'review.give',
   ],
   'organisations.$organisationId.reviews.$assessmentId.your-views': ['review.give', null],
+  'organisations.$organisationId.department': ['assessment.open', 'assessment.open'],
   'organisations.$organisationId.members': ['members.manage', 'members.manage'],
   'organisations.$organisationId.members_.$userId': ['members.manage', 'members.manage'],
   'organisations.$organisationId.members_.$userId_.hand-over': ['members.manage', 'members.manage'],
@@ -92,6 +122,7 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
   'administration.rounds.$roundId': ['rounds.manage', null],
   'administration.rounds.$roundId_.edit': ['rounds.manage', 'rounds.manage'],
   'administration.rounds.$roundId_.extend': ['rounds.manage', 'rounds.manage'],
+  'administration.rounds.$roundId_.withdraw.$organisationId': ['rounds.manage', 'rounds.manage'],
   'administration.rounds.new': ['rounds.manage', 'rounds.manage'],
   'completion._index': ['completion.read', null],
   'completion.list[.]csv': ['completion.read', null],
@@ -101,7 +132,17 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
     'submission.read',
     null,
   ],
+  'organisations.$organisationId.predecessors.$predecessorId.submissions.$earlierId_.answers[.]csv': [
+    'submission.export',
+    null,
+  ],
+  'organisations.$organisationId.predecessors.$predecessorId.submissions.$earlierId_.submission[.]json': [
+    'submission.export',
+    null,
+  ],
+  'merged.$predecessorId': ['user', null],
   'organisations.$organisationId.submissions.$submissionId._index': ['submission.read', null],
+  'organisations.$organisationId.submissions.$submissionId.certificate': ['submission.read', null],
   'organisations.$organisationId.submissions.$submissionId.answers[.]csv': ['submission.export', null],
   'organisations.$organisationId.submissions.$submissionId.submission[.]json': ['submission.export', null],
   'organisations.$organisationId.trail': ['trail.read', null],
@@ -111,6 +152,19 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
   'administration.mail._index': ['mail.read', null],
   'administration.mail.$mailId': ['mail.read', 'mail.read'],
   'administration.settings': ['settings.manage', 'settings.manage'],
+}
+
+/** What else asks for a proof of who is there that is at most 15 minutes old. */
+export const needProof: Record<string, 'loader' | 'action'> = {
+  'administration.accounts': 'action',
+  'administration.accounts_.$userId': 'action',
+  'administration.index-versions.$draftId': 'action',
+  'administration.organisations.$organisationId_.merge': 'action',
+  'administration.organisations_.$organisationId_.members': 'action',
+  'administration.trail[.]csv': 'loader',
+  'organisations.$organisationId.members_.$userId': 'action',
+  'organisations.$organisationId.members_.$userId_.hand-over': 'action',
+  'organisations.$organisationId.trail[.]csv': 'loader',
 }
 
 /** The address of a route, with `$name` for each parameter. */

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { signIn, type SignIn } from '#app/access/sign-in.server.ts'
 import { closeStore, store } from '#prisma/store.ts'
@@ -76,6 +76,25 @@ describe('signing in', () => {
 const later = (seconds: number) =>
   database.query('update rate_limit set expire = expire - $1::bigint', [seconds * 1000])
 
+const keyOf = (email: string) => `password-account:${createHash('sha256').update(email).digest('base64url')}`
+
+/** The minutes that an account has to wait, as its row says without a try. */
+async function waitIn(email: string): Promise<number> {
+  const [row] = await database.query<{ points: number; left: string }>(
+    `select points, expire - (extract(epoch from now()) * 1000)::bigint as left from rate_limit where key = $1`,
+    [keyOf(email)],
+  )
+  const since = Math.min(row!.points, 10) * 60 - Number(row!.left) / 60_000
+  return Math.round(15 - since)
+}
+
+const pointsOf = async (email: string) => {
+  const [row] = await database.query<{ points: number }>('select points from rate_limit where key = $1', [
+    keyOf(email),
+  ])
+  return row?.points
+}
+
 const waitOf = (result: SignIn) => ('waitSeconds' in result ? result.waitSeconds : 0)
 
 describe('the back-off of an account', () => {
@@ -85,30 +104,43 @@ describe('the back-off of an account', () => {
     const [right, wrongly] = [await signIn(user, newAddress()), await signIn(wrong(user.email), newAddress())]
     expect(right).toMatchObject({ refused: 'limit' })
     expect(Object.keys(right)).toEqual(Object.keys(wrongly))
-    expect(waitOf(right)).toBeGreaterThan(50)
-    expect(waitOf(right)).toBeLessThanOrEqual(60)
+    expect(waitOf(right)).toBeGreaterThan(230)
+    expect(waitOf(right)).toBeLessThanOrEqual(240)
   })
 
   test('doubles with each further failure up to 15 minutes, and is never for ever', async () => {
     const user = await givenUser()
     await fail(user.email, 5)
-    const waits: number[] = []
-    for (let n = 0; n < 7; n += 1) {
-      const wait = waitOf(await signIn(wrong(user.email), newAddress()))
-      waits.push(Math.round(wait / 60))
-      await later(wait)
-      expect(await fail(user.email, 1)).toEqual(['credentials'])
+    const waits = [1, 2, 4, 8, 15, 15, 15]
+    for (const minutes of waits) {
+      await later(minutes * 60)
+      expect(await fail(user.email, 1), `after ${minutes} minutes`).toEqual(['credentials'])
     }
-    expect(waits).toEqual([1, 2, 4, 8, 15, 15, 15])
-    await later(15 * 60)
+    await later(14 * 60)
+    expect(await waitIn(user.email)).toBe(1)
+    await later(60)
     expect(outcome(await signIn(user, newAddress()))).toBe('in')
   })
 
-  test('is not made longer by tries while it lasts', async () => {
+  test('is made longer by tries while it lasts, and ends 15 minutes after the last that was looked at', async () => {
     const user = await givenUser()
-    await fail(user.email, 30)
+    await fail(user.email, 5)
+    const waits: number[] = []
+    for (let n = 0; n < 40; n += 1) waits.push(Math.round(waitOf(await signIn(user, newAddress())) / 60))
+    expect(waits.slice(0, 5)).toEqual([2, 4, 8, 15, 15])
+    expect(Math.max(...waits)).toBe(15)
+    await later(14 * 60)
+    expect(await fail(user.email, 10)).toEqual(Array(10).fill('limit'))
     await later(60)
     expect(outcome(await signIn(user, newAddress()))).toBe('in')
+    expect(await fail(user.email, 5)).toEqual(Array(5).fill('credentials'))
+  })
+
+  test('is forgotten within a day, whatever was tried', async () => {
+    const user = await givenUser()
+    await fail(user.email, 200)
+    await later(10 * 60 * 60)
+    expect(await fail(user.email, 5)).toEqual(Array(5).fill('credentials'))
   })
 
   test('forgets failures that are long past', async () => {
@@ -140,13 +172,17 @@ describe('the back-off of an account', () => {
     expect(await fail(user.email, 5)).toEqual(Array(5).fill('credentials'))
   })
 
-  test('counts every one of 100 attempts at once: five are looked at', async () => {
+  test('counts every one of 100 attempts at once, of which five are looked at', async () => {
     const user = await givenUser()
     const outcomes = await Promise.all(
       Array.from({ length: 100 }, async () => outcome(await signIn(wrong(user.email), newAddress()))),
     )
     expect(outcomes.filter((each) => each === 'credentials')).toHaveLength(5)
     expect(outcomes.filter((each) => each === 'limit')).toHaveLength(95)
+    expect(await pointsOf(user.email)).toBe(100)
+    await later(15 * 60)
+    expect(outcome(await signIn(user, newAddress()))).toBe('in')
+    expect(await pointsOf(user.email)).toBeUndefined()
   })
 
   test('survives a restart of the service', async () => {
@@ -178,8 +214,8 @@ describe('the back-off of an address', () => {
     const user = await givenUser()
     expect(outcome(await signIn(user, address))).toBe('limit')
     expect(outcome(await signIn(user, newAddress()))).toBe('in')
-    await later(60)
-    expect(await many(5, address)).toBe(1)
+    await later(15 * 60)
+    expect(outcome(await signIn(user, address)), 'a delay ends').toBe('in')
   })
 
   test('counts failures only: many people can sign in from one address', async () => {
@@ -187,19 +223,38 @@ describe('the back-off of an address', () => {
     const user = await givenUser()
     expect(await many(29, address)).toBe(29)
     for (let n = 0; n < 5; n += 1) expect(outcome(await signIn(user, address))).toBe('in')
-    expect(await many(5, address)).toBe(1)
+    expect(await many(1, address)).toBe(1)
     await later(60)
     expect(outcome(await signIn(user, address)), 'a success delays nobody').toBe('in')
     expect(outcome(await signIn(user, address))).toBe('in')
   })
 
-  test('is not used up by tries that the account’s own delay refused', async () => {
+  test('counts tries that the account’s own delay refused, so that nobody can wait for its end by trying', async () => {
     const address = '203.0.113.97'
     const user = await givenUser()
     await fail(user.email, 5)
     for (let n = 0; n < 40; n += 1) expect(outcome(await signIn(user, address))).toBe('limit')
-    expect(outcome(await signIn(await givenUser(), address))).toBe('in')
+    expect(outcome(await signIn(await givenUser(), address))).toBe('limit')
+    await later(15 * 60)
+    expect(outcome(await signIn(user, address)), 'the account did not pay for the address').toBe('in')
   })
+})
+
+test('tries that a delay refuses leave one line for the account and one for the address, and no more', async () => {
+  const [user, address] = [await givenUser(), '203.0.113.96']
+  const lines = () =>
+    database.query<{ user: string | null; of: string }>(
+      `select user_id as "user", detail ->> 'of' as of from audit_event
+       where action = 'sign-in.refused' and detail ->> 'reason' = 'delay' order by id`,
+    )
+  const before = (await lines()).length
+  await fail(user.email, 20)
+  expect((await lines()).slice(before)).toEqual([{ user: user.id, of: 'account' }])
+  for (let n = 0; n < 50; n += 1) await signIn(wrong(`${randomUUID()}@example.org`), address)
+  expect((await lines()).slice(before + 1)).toEqual([{ user: null, of: 'address' }])
+  await later(15 * 60 + 1)
+  await fail(user.email, 2)
+  expect((await lines()).slice(before + 2)).toEqual([{ user: user.id, of: 'account' }])
 })
 
 test('what is counted says neither who nor where from', async () => {

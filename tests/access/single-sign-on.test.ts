@@ -42,6 +42,8 @@ beforeAll(async () => {
       admin: { ...verified('admin'), login: { acr: 'gold' } },
       second: verified('second'),
       leaver: verified('leaver'),
+      awaiting: verified('awaiting'),
+      idler: verified('idler'),
     },
   })
   const settings = {
@@ -67,6 +69,16 @@ async function signIn(login: string, returnTo?: string): Promise<{ walker: Walke
   const walker = makeWalker()
   const response = await walker.get(await comeBack(login, walker, returnTo))
   return { walker, response }
+}
+
+/** Signing out leads to the provider's own page for it. */
+async function expectLeaving(walker: Walker): Promise<void> {
+  const response = await walker.post(`${service.origin}/sign-out`, {})
+  expect(response.headers.get('location')).toBe('/single-sign-on/sign-out')
+  const left = await walker.get(`${service.origin}/single-sign-on/leave`)
+  const url = new URL(left.headers.get('location')!)
+  expect(url.origin).toBe(provider.issuer)
+  expect(url.searchParams.get('id_token_hint')).toMatch(/^eyJ/)
 }
 
 const headingOf = async (response: Response) => /<h1[^>]*>([^<]*)</.exec(await response.text())?.[1]
@@ -399,6 +411,41 @@ describe('signing out', () => {
     expect(again.headers.get('location')).toBe('/single-sign-on/sign-out')
   })
 
+  test('of a session that awaits a code leads there too', async () => {
+    const user = await givenUser({ email: at('awaiting') })
+    await store().user.update({
+      where: { id: user.id },
+      data: { totpSecret: Buffer.from('sealed'), totpConfirmedAt: new Date() },
+    })
+    const { walker } = await signIn('awaiting')
+    const code = await walker.get(`${service.origin}/sign-in/code`)
+    expect(await code.text()).toContain('action="/sign-out"')
+    await expectLeaving(walker)
+    expect(await store().session.count({ where: { userId: user.id } })).toBe(0)
+  })
+
+  test('is offered where time has ended the session, and not where somebody ended it', async () => {
+    const user = await givenUser({ email: at('idler') })
+    const { walker } = await signIn('idler')
+    await database.query(
+      "update session set last_seen_at = now() - interval '61 minutes' where user_id = $1",
+      [user.id],
+    )
+    const page = async (of: Walker) => (await of.get(`${service.origin}/sign-in`)).text()
+    const timedOut = await page(walker)
+    expect(timedOut).toContain('We signed you out, as you had not used the service for a while')
+    expect(timedOut).toContain('You may still be signed in to')
+    expect(timedOut).not.toMatch(/eyJ/)
+    await expectLeaving(walker)
+
+    const { walker: other } = await signIn('idler')
+    await store().session.deleteMany({ where: { userId: user.id } })
+    const ended = await page(other)
+    expect(ended).toContain('You were signed out from somewhere else')
+    expect(ended).not.toContain('We signed you out')
+    expect(ended).not.toContain('You may still be signed in to')
+  })
+
   test('of a session with a password stays here', async () => {
     const user = await givenUser()
     const walker = makeWalker()
@@ -411,6 +458,33 @@ describe('signing out', () => {
       cookie: `__Host-remi_signing_out=${Buffer.from('x'.repeat(80)).toString('base64url')}`,
     })
     expect(response.headers.get('location')).toBe('/single-sign-on/sign-out')
+  })
+})
+
+describe('too many of one network address', () => {
+  const use = (points: number) =>
+    database.query("update rate_limit set points = $1 where key like 'single-sign-on-address%'", [points])
+  const delays = async () =>
+    (await readTrail()).filter(({ detail }) => detail.reason === 'limit' && detail.by === 'single-sign-on')
+  const expectLimited = async (response: Response) => {
+    expect(response.status).toBe(429)
+    expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(response.headers.getSetCookie()).toEqual([])
+    expect(await headingOf(response)).toBe('Too many people are signing in')
+  }
+
+  test('are refused on the way there and on the way back, on both instances, with one line', async () => {
+    const walker = makeWalker()
+    const address = await comeBack('replay', walker)
+    await use(299)
+    expect((await makeWalker().get(`${service.origin}/single-sign-on`)).status).toBe(302)
+    await expectLimited(await makeWalker().get(`${service.origin}/single-sign-on`))
+    await expectLimited(await second.get('/single-sign-on'))
+    await expectLimited(await walker.get(address))
+    await expectLimited(await walker.get(address))
+    expect(await delays()).toHaveLength(1)
+    await use(0)
+    expect((await walker.get(address)).status, 'what had begun still serves').toBe(302)
   })
 })
 
@@ -453,6 +527,13 @@ describe('a provider that does not answer', () => {
         `${third.origin.replace('127.0.0.1', 'localhost')}/single-sign-on?returnTo=%2Fabout`,
       )
       expect(response.status).toBe(503)
+      expect(await lastLine()).toMatchObject({
+        action: 'sign-in.refused',
+        detail: { by: 'single-sign-on', reason: 'provider' },
+      })
+      const lines = (await readTrail()).length
+      await fetch(`${third.origin.replace('127.0.0.1', 'localhost')}/single-sign-on`)
+      expect(await readTrail(), 'no second line').toHaveLength(lines)
       const body = await response.text()
       expect(body).toContain('href="/sign-in?returnTo=%2Fabout"')
       const elsewhere = await third.get('/single-sign-on?returnTo=%2Fabout')

@@ -61,7 +61,7 @@ test('a message that was given up is tried again once, by a button', async () =>
 })
 
 test('the settings are saved, or refused with what was typed', async () => {
-  const fields = { mailDays: '31', sessionDays: '1000', accountMonths: '18' }
+  const fields = { mailDays: '31', sessionDays: '1000', accountMonths: '18', draftMonths: '36' }
   const refused = await server.post('/administration/settings', fields, { cookie })
   expect(refused.status).toBe(400)
   const page = await refused.text()
@@ -71,7 +71,7 @@ test('the settings are saved, or refused with what was typed', async () => {
   const saved = await server.post('/administration/settings', { ...fields, sessionDays: '60' }, { cookie })
   expect(saved.headers.get('location')).toBe('/administration/settings?saved')
   const after = await read('/administration/settings')
-  for (const value of ['31', '60', '18']) expect(after).toContain(`value="${value}"`)
+  for (const value of ['31', '60', '18', '36']) expect(after).toContain(`value="${value}"`)
 })
 
 test('an administrator without a second factor is asked for one, and sees nothing', async () => {

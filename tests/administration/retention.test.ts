@@ -10,7 +10,7 @@ import { fingerprint, givenDatabase } from '#tests/database.ts'
 import { givenLead, givenUser } from '#tests/fixtures.ts'
 
 const database = givenDatabase()
-const usual = { mailDays: 90, sessionDays: 30, accountMonths: 18 }
+const usual = { mailDays: 90, sessionDays: 30, accountMonths: 18, draftMonths: 24 }
 const now = new Date()
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
 
@@ -62,7 +62,7 @@ describe('what is kept too long', () => {
         },
       })
     }
-    const expected = { messages: 1, sessions: 1, links: 2, accounts: 0 }
+    const expected = { messages: 1, sessions: 1, links: 2, accounts: 0, drafts: 0 }
     const before = await fingerprint(database)
     expect(await countOverdue(usual, now)).toEqual(expected)
     expect(await fingerprint(database)).toEqual(before)
@@ -72,7 +72,13 @@ describe('what is kept too long', () => {
     expect(await store().passwordReset.count()).toBe(1)
     expect(await store().singleSignOn.count()).toBe(1)
     const after = await fingerprint(database)
-    expect(await keepWithinRetention(now)).toEqual({ messages: 0, sessions: 0, links: 0, accounts: 0 })
+    expect(await keepWithinRetention(now)).toEqual({
+      messages: 0,
+      sessions: 0,
+      links: 0,
+      accounts: 0,
+      drafts: 0,
+    })
     expect(await fingerprint(database)).toEqual(after)
   })
 
@@ -152,7 +158,12 @@ describe('the settings', () => {
   test.each(['', '29', '366', '0', '-90', '90.5', '9e1', '٩٠', 'ninety', '99999999999'])(
     'mailDays %j is refused by its field',
     (mailDays) => {
-      const { error } = retentionForm.safeParse({ mailDays, sessionDays: '30', accountMonths: '18' })
+      const { error } = retentionForm.safeParse({
+        mailDays,
+        sessionDays: '30',
+        accountMonths: '18',
+        draftMonths: '24',
+      })
       expect(error!.issues).toHaveLength(1)
       expect(error!.issues[0]).toMatchObject({
         path: ['mailDays'],
@@ -162,10 +173,13 @@ describe('the settings', () => {
   )
 
   test('at their bounds are taken', () => {
-    expect(retentionForm.parse({ mailDays: ' 30 ', sessionDays: '365', accountMonths: '6' })).toEqual({
+    expect(
+      retentionForm.parse({ mailDays: ' 30 ', sessionDays: '365', accountMonths: '6', draftMonths: '120' }),
+    ).toEqual({
       mailDays: 30,
       sessionDays: 365,
       accountMonths: 6,
+      draftMonths: 120,
     })
   })
 })

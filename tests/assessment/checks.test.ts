@@ -18,6 +18,8 @@ const today = '2026-11-23'
 const recent: EvidenceItem = { id: 'recent', title: 'x', reference: 'x', date: today }
 const old: EvidenceItem = { ...recent, id: 'old', date: '2000-01-01' }
 const later: EvidenceItem = { ...recent, id: 'later', date: '2026-11-24' }
+const due: EvidenceItem = { ...recent, id: 'due', reviewOn: today }
+const fresh: EvidenceItem = { ...recent, id: 'fresh', reviewOn: '2026-11-24' }
 const upTo = (level: number) => Array.from({ length: level }, (_, index) => index + 1)
 
 function record(
@@ -36,7 +38,7 @@ function check(
 ) {
   const rest = ids.slice(1).map((id, index) => record(id, others[index] ?? { none: true }))
   const answers = content ? [record(first, content, evidenceIds), ...rest] : rest
-  return checkAssessment(model, { answers, evidence: [recent, old, later], today })
+  return checkAssessment(model, { answers, evidence: [recent, old, later, due, fresh], today })
 }
 
 describe('an assessment', () => {
@@ -82,6 +84,8 @@ describe('a claim', () => {
     ['too old', ['old'], false],
     ['dated later than today', ['later'], false],
     ['too old and recent', ['old', 'recent'], true],
+    ['due for review today', ['due'], false],
+    ['due for review tomorrow', ['fresh'], true],
     ['not the organisation’s', ['unknown'], false],
   ])('at that level with evidence that is %s', (_what, evidenceIds, maySubmit) => {
     expect(check({ met: upTo(level) }, evidenceIds).maySubmit).toBe(maySubmit)
@@ -106,7 +110,69 @@ describe('a claim', () => {
   })
 })
 
+describe('an answer that was carried forward', () => {
+  const rest = ids.slice(1).map((id) => record(id, { none: true }))
+  const carried = { ...record(first, { met: [1, 3], confidence: 'low' }), carriedFrom: '2025/26' }
+
+  test('must be confirmed first, and is checked as any other', () => {
+    const checks = checkAssessment(model, { answers: [carried, ...rest], evidence: [], today })
+    expect(checks.maySubmit).toBe(false)
+    expect(checks.found.map(({ kind, blocking }) => [kind, blocking])).toEqual([
+      ['not-confirmed', true],
+      ['contradictory', false],
+      ['low-confidence', false],
+    ])
+    expect(checks.found[0]).toMatchObject({ indicatorId: first, carriedFrom: '2025/26' })
+  })
+})
+
+describe('evidence that is out of date', () => {
+  const found = (met: number[], ids: string[]) =>
+    check({ met }, ids).found.map(({ kind, blocking }) => [kind, blocking])
+  const claimed = upTo(evidenceFromLevel)
+
+  test.each(['old', 'due'])('stops a claim that has nothing else: %s', (id) => {
+    expect(found(claimed, [id])).toEqual([['evidence-out-of-date', true]])
+  })
+
+  test.each(['old', 'due'])('is pointed out beside what is current: %s', (id) => {
+    expect(found(claimed, ['recent', id])).toEqual([['evidence-out-of-date', false]])
+  })
+
+  test('is pointed out where none is asked for', () => {
+    expect(found(upTo(evidenceFromLevel - 1), ['old'])).toEqual([['evidence-out-of-date', false]])
+  })
+
+  test('is not what is dated later than today, which is no evidence yet', () => {
+    expect(found(claimed, ['later'])).toEqual([['not-evidenced', true]])
+  })
+
+  test('of another indicator is not its own', () => {
+    const answers = ids.map((id, index) => record(id, { met: [1] }, index === 1 ? ['old'] : []))
+    const checks = checkAssessment(model, { answers, evidence: [old], today })
+    expect(checks.found.map(({ indicatorId }) => indicatorId)).toEqual([ids[1]])
+  })
+
+  test('counts where an index lets evidence be of any age: by its review date alone', () => {
+    const ageless = { ...model, assessment: { ...model.assessment!, evidenceWithinMonths: Infinity } }
+    const answers = ids.map((id, index) => record(id, { met: claimed }, [index === 0 ? 'due' : 'old']))
+    const checks = checkAssessment(ageless, { answers, evidence: [old, due], today })
+    expect(checks.found).toMatchObject([{ kind: 'evidence-out-of-date', blocking: true, indicatorId: first }])
+  })
+})
+
 describe('what is worth another look', () => {
+  test('open comments are counted and do not stop, also where there is no answer', () => {
+    const answers = ids.slice(1).map((id) => record(id, { none: true }))
+    const openThreads = { [first]: 1, [ids[1]!]: 2, unknown: 3 }
+    const { found } = checkAssessment(model, { answers, evidence: [], today, openThreads })
+    expect(found.map(({ kind, indicatorId, threads }) => [kind, indicatorId, threads])).toEqual([
+      ['unanswered', first, undefined],
+      ['open-comments', first, 1],
+      ['open-comments', ids[1], 2],
+    ])
+  })
+
   test('a criterion above a gap is pointed out and does not stop', () => {
     expect(check({ met: [1, 3] })).toMatchObject({
       found: [{ kind: 'contradictory', blocking: false, skipped: [3] }],

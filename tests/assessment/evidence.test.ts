@@ -49,7 +49,7 @@ describe('evidence', () => {
   test('added is the organisation’s, linked to its indicator and in the trail', async () => {
     const { assessment, evidenceId } = await given('Ọláyínká’s paper')
     expect((await readAssessment(assessment.organisationId, assessment.id))!.evidence).toEqual([
-      { id: evidenceId, ...givenEvidence('Ọláyínká’s paper') },
+      { id: evidenceId, kind: 'link', ...givenEvidence('Ọláyínká’s paper') },
     ])
     expect(await linked(assessment)).toEqual([evidenceId])
     expect(await trail(assessment, 'evidence.add')).toHaveLength(1)

@@ -1,10 +1,19 @@
 import { describe, expect, test } from 'vitest'
+import { departmentForm } from '#app/assessment/department-form.ts'
 import { readOverview } from '#app/assessment/list.server.ts'
 import { openAssessment } from '#app/assessment/open.server.ts'
 import { readAssessment } from '#app/assessment/read.server.ts'
-import { submitAssessment } from '#app/assessment/submit.server.ts'
 import { givenDatabase } from '#tests/database.ts'
-import { givenAssessment, givenCompleteAssessment, givenLead, origin } from '#tests/fixtures.ts'
+import { submitAssessment } from '#app/assessment/submit.server.ts'
+import {
+  givenAssessment,
+  givenCompleteAssessment,
+  givenEarlierRound,
+  givenLead,
+  givenSignedOff,
+  givenSubmission,
+  origin,
+} from '#tests/fixtures.ts'
 
 const database = givenDatabase()
 const reader = ({ id }: { id: string }) => ({ userId: id, sees: 'drafts' as const })
@@ -87,14 +96,86 @@ describe('the overview', () => {
     }
   })
 
-  test('gives a reader of results what is submitted', async () => {
-    const { id, organisationId, lead } = await givenCompleteAssessment()
-    const made = await submitAssessment(organisationId, lead.id, id, origin)
-    const submission = { id: 'submissionId' in made && made.submissionId }
+  test('gives a reader of results what is signed off, and nothing of what waits for it', async () => {
+    const waiting = await givenSubmission()
+    const { organisationId, submissionId } = waiting
+    const open = { assessmentId: null, submitted: true }
+    expect(await overview(organisationId, 'results')).toMatchObject({ open, assessments: [] })
+    expect((await overview(organisationId, 'drafts')).assessments).toMatchObject([
+      { state: 'submitted', submission: { id: submissionId }, signed: null },
+    ])
+    await givenSignedOff(waiting)
     expect(await overview(organisationId, 'results')).toMatchObject({
-      open: { assessmentId: null, submitted: true },
-      assessments: [{ submission }],
+      open,
+      assessments: [{ state: 'signed_off', submission: null, signed: { id: submissionId } }],
     })
     expect((await overview(organisationId, 'nothing')).assessments).toEqual([])
+  })
+})
+
+describe('the assessment of a department', () => {
+  const all = (organisationId: string) =>
+    database.query<{ id: string; department: string }>(
+      'select id, department from assessment where organisation_id = $1 order by department',
+      [organisationId],
+    )
+
+  test('stands beside that of the whole organisation, which is listed first', async () => {
+    const { id, organisationId, lead } = await givenAssessment()
+    const maternity = await openAssessment(organisationId, lead.id, 'Maternity')
+    const estates = await openAssessment(organisationId, lead.id, 'Estates')
+    const { open, assessments } = await readOverview(organisationId, reader(lead))
+    expect(open!.assessmentId).toBe(id)
+    expect(assessments.map((line) => [line.id, line.department])).toEqual([
+      [id, ''],
+      [estates, 'Estates'],
+      [maternity, 'Maternity'],
+    ])
+    expect((await readAssessment(organisationId, maternity!))!.department).toBe('Maternity')
+  })
+
+  test('is one a round, however its name is written, also from several browsers at once', async () => {
+    const lead = await givenLead()
+    const names = ['Maternity', 'MATERNITY', 'maternity', 'Maternity', 'mATERNITY', 'maternity']
+    const ids = await Promise.all(names.map((name) => openAssessment(lead.organisation.id, lead.id, name)))
+    expect(new Set(ids).size).toBe(1)
+    expect(ids[0]).not.toBeNull()
+    expect(await all(lead.organisation.id)).toHaveLength(1)
+  })
+
+  test('begins with the answers of the department of that name, not of the whole organisation', async () => {
+    const before = await givenSignedOff()
+    await database.query("update assessment set department = 'Maternity' where id = $1", [before.id])
+    const round = await givenEarlierRound(before.id)
+    const { organisationId, lead } = before
+    const opened = async (department: string) =>
+      (await readAssessment(organisationId, (await openAssessment(organisationId, lead.id, department))!))!
+    expect((await opened('')).answers).toEqual([])
+    expect((await opened('Estates')).answers).toEqual([])
+    expect((await opened('maternity')).answers[0]).toMatchObject({ carriedFrom: round })
+  })
+
+  test('is submitted late with more time only', async () => {
+    const department = await givenCompleteAssessment()
+    const { id, organisationId, lead } = department
+    await database.query("update assessment set department = 'Maternity' where id = $1", [id])
+    await givenEarlierRound(id)
+    const submit = () => submitAssessment(organisationId, lead.id, id, origin)
+    expect(await submit()).toEqual({ refused: 'round' })
+    await database.query(
+      `insert into round_extension (round_id, organisation_id, closes_at, reason, granted_by)
+       select round_id, organisation_id, now() + interval '1 day', 'x', created_by from assessment where id = $1`,
+      [id],
+    )
+    expect(await submit()).toHaveProperty('submissionId')
+  })
+
+  test('has a name that the database holds to', async () => {
+    const lead = await givenLead()
+    for (const name of [' Maternity', 'x'.repeat(101)])
+      await expect(openAssessment(lead.organisation.id, lead.id, name)).rejects.toThrow()
+    expect(departmentForm.parse({ department: ' Maternity ' })).toEqual({ department: 'Maternity' })
+    for (const name of ['', '  ', 'x'.repeat(101), 'a\u0000b'])
+      expect(departmentForm.safeParse({ department: name }).success).toBe(false)
   })
 })

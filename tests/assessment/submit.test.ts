@@ -148,7 +148,7 @@ describe('the sponsors', () => {
     for (const { text, kind } of sent) {
       expect(kind).toBe('sign-off')
       expect(text).toContain(
-        `${origin}/organisations/${assessment.organisationId}/submissions/${submissionId}\n`,
+        `${origin}/organisations/${assessment.organisationId}/assessments/${assessment.id}/sign-off\n`,
       )
       expect(text).not.toMatch(/What shows|stage|level|\d%/i)
     }

@@ -220,6 +220,12 @@ describe('a reviewer', () => {
   })
 })
 
+test('the data that a reviewer downloads has what they said, with the reply, and nothing of a neighbour’s', async () => {
+  const { page } = await post(reviewer, '/account/data', {})
+  for (const text of ['Nothing has changed for us', 'We will show you']) expect(page).toContain(text)
+  expect(page).not.toMatch(/canary/i)
+})
+
 describe('the organisation', () => {
   test('reads views with their group, and never whose they are', async () => {
     const there = `${home()}/assessments/${assessment.id}`

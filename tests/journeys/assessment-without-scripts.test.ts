@@ -63,7 +63,7 @@ async function expectErrorsKeepWhatWasTyped(page: Page): Promise<void> {
   await page.getByLabel('Year', { exact: true }).fill('2026')
   await press(page, 'Save and come back later')
   expect(await readErrors(page)).toEqual([
-    'Enter a link, or where to find the evidence',
+    'Enter a link, or where to find the evidence, or choose a file',
     'Enter the date of the evidence, like 27 3 2026',
   ])
   expect(await page.title()).toMatch(/^Error: /)

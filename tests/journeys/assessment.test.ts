@@ -139,8 +139,12 @@ async function expectDownloads(page: Page): Promise<void> {
   expect(rows.map((row) => row[head!.indexOf('What shows this')])).toEqual(
     plan.map(({ answer }) => answer.rationale),
   )
-  const whole = JSON.parse(await download(page, /JSON/)) as { answers: { rationale: string }[] }
-  expect(whole.answers.map(({ rationale }) => rationale)).toEqual(plan.map(({ answer }) => answer.rationale))
+  const whole = JSON.parse(await download(page, /JSON/)) as {
+    content: { record: { answers: { rationale: string }[] } }
+  }
+  expect(whole.content.record.answers.map(({ rationale }) => rationale)).toEqual(
+    plan.map(({ answer }) => answer.rationale),
+  )
 }
 
 async function download(page: Page, name: RegExp): Promise<string> {

@@ -1,30 +1,25 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { assignIndicators } from '#app/assessment/assign.server.ts'
-import { submitAssessment } from '#app/assessment/submit.server.ts'
 import { fingerprint } from '#tests/database.ts'
 import {
   type GivenAssessment,
   givenAnswer,
   givenAssessment,
-  givenCompleteAssessment,
   givenMember,
   givenRole,
+  givenSignedOff,
   type GivenUser,
   signInAs,
-  origin,
 } from '#tests/fixtures.ts'
 import {
-  addEvidence,
   fill,
   press,
   readErrors,
   readForm,
-  signIn,
   toAssessmentPath,
   toIndicatorPath,
   untilHeading,
-  untilSaved,
   untilStatus,
 } from './pages.ts'
 import { indicators } from './plan.ts'
@@ -55,64 +50,7 @@ const give = (
     dueOn: null,
   })
 
-const choosePerson = (page: Page, { email }: GivenUser) =>
-  page.getByLabel('Who answers them?').selectOption({ label: `Ada Contributor (${email})` })
-
 describe.each([{ scripts: true }, { scripts: false }])('with scripts: $scripts', ({ scripts }) => {
-  test('a lead assigns, and the contributor answers that and nothing else', async () => {
-    const { assessment, contributor } = await givenBoth()
-    const leads = await service.visit({ as: assessment.lead, scripts })
-    leads.allow(/status of 400/)
-    await leads.open(toAssessmentPath(assessment))
-    await leads.page.getByRole('link', { name: 'Assign indicators' }).click()
-    await untilHeading(leads.page, 'Assign indicators')
-    await leads.page.getByLabel(indicators[1]!.title).check()
-    await leads.page.getByLabel('Day', { exact: true }).fill('31')
-    await leads.page.getByRole('button', { name: 'Assign', exact: true }).click()
-    expect(await readErrors(leads.page)).toEqual([
-      'Choose who answers them',
-      'Enter the due day, like 27 3 2027',
-    ])
-    expect(await leads.page.getByLabel(indicators[1]!.title).isChecked()).toBe(true)
-    await leads.page.getByLabel(indicators[2]!.title).check()
-    await choosePerson(leads.page, contributor)
-    await leads.page.getByLabel('Month', { exact: true }).fill('12')
-    await leads.page.getByLabel('Year', { exact: true }).fill('2098')
-    await leads.page.getByRole('button', { name: 'Assign', exact: true }).click()
-    await leads.page.getByRole('alert').getByText('You assigned 2 indicators.').waitFor()
-    expect(await leads.page.getByText('Assigned to Ada Contributor, due 31 December 2098').count()).toBe(2)
-    expect(await leads.page.locator('input:checked').count()).toBe(0)
-
-    const visit = await service.visit({ scripts })
-    const { page } = visit
-    visit.allow(/status of 403/)
-    await visit.open('/sign-in')
-    await signIn(page, contributor)
-    await untilHeading(page, assessment.lead.organisation.name)
-    await page.getByText('2 indicators are assigned to you.').waitFor()
-    await page.getByRole('link', { name: 'Continue your indicators' }).click()
-    await page.getByRole('heading', { name: 'Your indicators' }).waitFor()
-    expect(await page.getByText('Due 31 December 2098').count()).toBe(2)
-    expect(await page.getByRole('link', { name: 'Assign indicators' }).count()).toBe(0)
-    await page.getByRole('button', { name: 'Start answering' }).click()
-    await untilHeading(page, indicators[1]!.title)
-    await addEvidence(page, 'Board minutes')
-    await fill(page, { met: ['1'], rationale: 'What Ada wrote' })
-    if (scripts) await untilSaved(page)
-    await press(page, 'Save and continue')
-    await untilHeading(page, indicators[2]!.title)
-    await fill(page, { met: ['1'] })
-    await press(page, 'Save and continue')
-    await page.getByRole('heading', { name: 'Your indicators' }).waitFor()
-
-    await visit.open(toIndicatorPath(assessment, 0))
-    await page.getByText('This indicator is not assigned to you.').waitFor()
-    expect(await page.locator('[name=met], [name=intent]').count()).toBe(0)
-    await visit.open(`${toAssessmentPath(assessment)}/check`)
-    await untilHeading(page, 'All answers')
-    expect(await page.getByRole('button', { name: 'Submit' }).count()).toBe(0)
-  })
-
   test('an indicator that is taken away while it is being answered is refused, and nothing typed is lost', async () => {
     const { assessment, contributor } = await givenBoth()
     await give(assessment, contributor, [0])
@@ -163,8 +101,7 @@ describe.each([{ scripts: true }, { scripts: false }])('with scripts: $scripts',
     await visit.page.goto(toAssessmentPath(assessment))
     await untilHeading(visit.page, 'Page not found')
 
-    const done = await givenCompleteAssessment()
-    await submitAssessment(done.organisationId, done.lead.id, done.id, origin)
+    const done = await givenSignedOff()
     const member = await givenMember('board', { organisationId: done.organisationId })
     const other = await service.visit({ as: member, scripts })
     await other.open('/organisations')
@@ -228,9 +165,8 @@ describe('over HTTP', () => {
   })
 
   test('each role may read a result, and all but contributors and reviewers may take it away', async () => {
-    const assessment = await givenCompleteAssessment()
-    const made = await submitAssessment(assessment.organisationId, assessment.lead.id, assessment.id, origin)
-    const result = `/organisations/${assessment.organisationId}/submissions/${'submissionId' in made && made.submissionId}`
+    const assessment = await givenSignedOff()
+    const result = `/organisations/${assessment.organisationId}/submissions/${assessment.submissionId}`
     expect(await ask(assessment, { path: result })).toEqual([200, 200, 200, 200, 404])
     for (const path of [`${result}/answers.csv`, `${result}/submission.json`])
       expect(await ask(assessment, { path }), path).toEqual([200, 404, 200, 200, 404])

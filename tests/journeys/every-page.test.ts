@@ -16,6 +16,7 @@ import * as access from './states/access.ts'
 import * as administration from './states/administration.ts'
 import * as assessment from './states/assessment.ts'
 import * as community from './states/community.ts'
+import * as evidence from './states/evidence.ts'
 import * as given from './states/given.ts'
 import * as organisations from './states/organisations.ts'
 import * as publicPages from './states/public.ts'
@@ -23,17 +24,20 @@ import * as results from './states/results.ts'
 import * as rounds from './states/rounds.ts'
 import type { Domain } from './states/state.ts'
 import * as trail from './states/trail.ts'
+import * as workbook from './states/workbook.ts'
 
 const domains: Domain[] = [
   publicPages,
   access,
   organisations,
   assessment,
+  evidence,
   results,
   community,
   administration,
   rounds,
   trail,
+  workbook,
 ]
 const states = domains.flatMap((domain) => domain.states)
 

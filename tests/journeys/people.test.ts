@@ -1,73 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { indicatorsOf } from '#scoring/index.ts'
 import { store } from '#prisma/store.ts'
-import {
-  givenAssessment,
-  givenAssignment,
-  givenInvitation,
-  givenLead,
-  givenMember,
-  givenUser,
-  tokenOfLastInvitation,
-} from '#tests/fixtures.ts'
-import { expectErrorsLinked, expectFocusOnErrors, press, readErrors, signIn, untilHeading } from './pages.ts'
+import { givenAssessment, givenAssignment, givenInvitation, givenMember, givenUser } from '#tests/fixtures.ts'
+import { press, readErrors, signIn, untilHeading } from './pages.ts'
 import { givenService } from './service.ts'
 
 const service = givenService()
 
 describe.each([{ scripts: true }, { scripts: false }])('scripts: $scripts', ({ scripts }) => {
-  test('a lead invites somebody, who follows the link, makes an account and is in', async () => {
-    const lead = await givenLead()
-    const home = `/organisations/${lead.organisation.id}`
-    const email = `invited-${randomUUID()}@example.org`
-    const inviting = await service.visit({ as: lead, scripts })
-    inviting.allow(/status of 400/)
-    await inviting.open(`${home}/members`)
-    await press(inviting.page, 'Send invitation')
-    expect(await readErrors(inviting.page)).toEqual(['Enter their email address', 'Select a role'])
-    if (scripts) {
-      await expectFocusOnErrors(inviting.page)
-      await expectErrorsLinked(inviting.page)
-    }
-    await inviting.page.getByLabel('Their email address').fill(email.toUpperCase())
-    await inviting.page.getByLabel('Board member').check()
-    await press(inviting.page, 'Send invitation')
-    await inviting.page.getByText('The invitation is on its way').waitFor()
-    await inviting.page.locator('dt', { hasText: email }).waitFor()
-    expect(await inviting.page.getByLabel('Their email address').inputValue()).toBe('')
-
-    const first = await tokenOfLastInvitation(email)
-    await press(inviting.page, `Send again the invitation to ${email}`)
-    await inviting.page.getByText('A new invitation is on its way').waitFor()
-    const gone = await service.visit({ scripts })
-    gone.allow(/status of 404/)
-    expect((await gone.page.goto(`/invitations/${first}`))?.status()).toBe(404)
-    await untilHeading(gone.page, 'This invitation cannot be used')
-
-    const accepting = await service.visit({ scripts })
-    const { page } = accepting
-    accepting.allow(/status of 400/)
-    await accepting.open(`/invitations/${await tokenOfLastInvitation(email)}`)
-    await page.getByText(lead.organisation.name).waitFor()
-    await page.getByText(email).waitFor()
-    await page.getByLabel('Your name').fill('Zoë Ng')
-    await page.getByLabel('Create a password').fill('short')
-    await press(page, 'Create account and accept')
-    expect(await readErrors(page)).toEqual([
-      'Enter a password of at least 12 characters. Three random words work well',
-    ])
-    expect(await page.getByLabel('Your name').inputValue()).toBe('Zoë Ng')
-    await page.getByLabel('Create a password').fill('three random words')
-    await press(page, 'Create account and accept')
-    await untilHeading(page, lead.organisation.name)
-    await page.getByRole('banner').getByText('Zoë Ng').waitFor()
-
-    await inviting.open(`${home}/members`)
-    await inviting.page.locator('dt', { hasText: 'Zoë Ng' }).waitFor()
-    await inviting.page.getByText('No invitations are waiting for an answer').waitFor()
-  })
-
   test('who has an account signs in on the way, and presses one button', async () => {
     const user = await givenUser()
     const { lead, token } = await givenInvitation({ email: user.email })

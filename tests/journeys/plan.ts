@@ -69,7 +69,7 @@ export async function expectResult(page: Page): Promise<void> {
     stages.map((stage) => stage.replace(', ', ': ')),
   )
   const lowest = stages.toSorted()[0]!
-  await expect(page.locator('.nhsuk-inset-text').innerText()).resolves.toContain(
+  await expect(page.locator('.nhsuk-inset-text', { hasText: 'Overall' }).innerText()).resolves.toContain(
     `Overall: ${lowest.replace('Stage', 'stage')}.`,
   )
   for (const [position, stage] of stages.entries())

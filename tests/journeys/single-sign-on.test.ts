@@ -14,7 +14,10 @@ const service = givenService(async () => {
   const person = (name: string) => ({ claims: { email: `${name}@example.org`, email_verified: true } })
   provider = await startIdentityProvider({
     origin,
-    people: { ada: person('ada'), grace: person('grace'), mary: person('mary') },
+    people: {
+      ...{ ada: person('ada'), grace: person('grace'), mary: person('mary') },
+      ...{ entra: { claims: {} }, azure: { claims: {} } },
+    },
   })
   return { ...provider.settings, PORT: String(port), ORIGIN: origin, OIDC_NAME: 'NHSmail' }
 })
@@ -59,6 +62,33 @@ test.each([
   await untilHeading(page, 'Sign in')
   // Signed out there too: the provider asks again.
   await goToProvider(page)
+})
+
+test.each([
+  { scripts: true, name: 'entra' },
+  { scripts: false, name: 'azure' },
+])('linking an account from the account page, scripts: $scripts', async ({ scripts, name }) => {
+  const lead = await givenLead()
+  const { page, open } = await visitWith({ scripts })
+  await open('/sign-in?returnTo=%2Faccount')
+  await page.getByLabel('Email address').fill(lead.email)
+  await page.getByLabel('Password', { exact: true }).fill(lead.password)
+  await page.locator('form:has([name=email]) button[type=submit]').click()
+  await untilHeading(page, 'Your account')
+  await page.getByRole('link', { name: 'Link an account' }).click()
+  await untilHeading(page, 'Single sign-on')
+  await page.getByLabel('Your password', { exact: true }).fill(lead.password)
+  await press(page, 'Link NHSmail')
+  await untilHeading(page, 'Who are you?')
+  await answerThere(page, name)
+  await page.getByText('You can now sign in with NHSmail').waitFor()
+
+  const other = await visitWith({ scripts })
+  await other.open('/sign-in?returnTo=%2Faccount')
+  await goToProvider(other.page)
+  await answerThere(other.page, name)
+  await untilHeading(other.page, 'Your account')
+  await other.page.getByText(lead.email).waitFor()
 })
 
 test('who is unknown is told what to do, and who cancels can go on with a password', async () => {

@@ -265,6 +265,38 @@ describe('an administrator', () => {
     expect((await server.get(`/organisations/${organisationId}`, { cookie })).status).toBe(404)
   })
 
+  test('sends a link for a new password, which works, and not to who has none', async () => {
+    const cookie = await asAdministrator()
+    const member = await givenLead()
+    const page = `/administration/accounts/${member.id}`
+    const send = (where = page) => server.post(where, { intent: 'send-reset' }, { cookie })
+    const sent = await send()
+    expect(sent.headers.get('location')).toBe(`${page}?done=reset-sent`)
+    const mail = await store().mail.findFirstOrThrow({ where: { recipient: member.email } })
+    expect(mail).toMatchObject({ kind: 'password-reset' })
+    expect(mail.text).toContain('An administrator of the service has sent you this link')
+    const [path] = /\/password-reset\/[\w-]+/.exec(mail.text)!
+    expect(await (await server.get(page, { cookie })).text()).not.toContain(path)
+    const line = await store().auditEvent.findFirstOrThrow({ where: { action: 'password.send' } })
+    expect(line.subject).toBe(`user ${member.id}`)
+    expect((await server.post(path, { password: 'velvet harbour kettle' })).status).toBe(302)
+    expect((await server.post(path, { password: 'velvet harbour kettle' })).status).toBe(404)
+
+    for (let n = 0; n < 4; n += 1) expect((await send()).status).toBe(302)
+    expect((await send()).status).toBe(400)
+
+    const elsewhere = await givenLead()
+    await store().user.update({ where: { id: elsewhere.id }, data: { passwordHash: null } })
+    const identity = { issuer: 'https://idp.example', subject: 'x', userId: elsewhere.id }
+    await store().identity.create({ data: identity })
+    const refused = await send(`/administration/accounts/${elsewhere.id}`)
+    expect(refused.status).toBe(400)
+    expect(await refused.text()).toContain('This person signs in without a password')
+    await store().user.update({ where: { id: elsewhere.id }, data: { anonymisedAt: new Date() } })
+    expect((await send(`/administration/accounts/${elsewhere.id}`)).status).toBe(404)
+    expect(await store().mail.count({ where: { recipient: elsewhere.email } })).toBe(0)
+  })
+
   test('takes a role away and ends sessions, at once', async () => {
     const cookie = await asAdministrator()
     const lead = await givenLead()

@@ -270,7 +270,7 @@ describe('accounts', () => {
       ['ics_lead', null, 'NEL'],
     ])
     expect(Object.keys(account).sort()).toEqual(
-      ['createdAt', 'email', 'id', 'name', 'roles', 'secondFactor', 'sessions'].sort(),
+      ['createdAt', 'email', 'id', 'name', 'roles', 'secondFactor', 'sessions', 'withoutPassword'].sort(),
     )
   })
 

@@ -215,10 +215,10 @@ describe('what a predecessor submitted', () => {
     })
     await mergeOrganisation(first.organisationId, randomUUID(), second.organisationId)
     await mergeOrganisation(second.organisationId, randomUUID(), last.id)
-    const list = (id: string) => asOrganisation(id, () => listPredecessors(id))
+    const list = (id: string) => asOrganisation(id, () => listPredecessors(id, 'drafts'))
     const read = (id: string, of: { organisationId: string }, submissionId: string) =>
       asOrganisation(id, async () =>
-        requirePredecessorSubmission(id, of.organisationId, submissionId).then(
+        requirePredecessorSubmission(id, of.organisationId, submissionId, 'drafts').then(
           ({ submission }) => submission.id,
           (response: Response) => response.status,
         ),

@@ -569,6 +569,20 @@ describe('the log', () => {
     expect(server.output()).not.toContain(cookie.split('=')[1])
   })
 
+  test('has no error for what a request did wrong: any visitor could fill it', async () => {
+    const before = server.output().length
+    const headers = { ...form, origin: server.origin }
+    const statuses = [
+      (await send('POST', '/about', headers, 'a=b')).status,
+      (await send('POST', '/?index', headers, 'a=b')).status,
+      (await send('POST', '/about.data', headers, 'a=b')).status,
+      (await send('POST', '/sign-in', headers, 'a[]=b')).status,
+      (await send('GET', '/nothing-here')).status,
+    ]
+    expect(statuses).toEqual([405, 405, 405, 400, 404])
+    expect(server.output().slice(before)).toBe('')
+  })
+
   test('is lines of JSON after the words of the start', () => {
     const lines = server
       .output()

@@ -15,6 +15,8 @@ import {
   givenLead,
   givenMember,
   givenOrganisation,
+  givenReturned,
+  givenSignedOff,
   origin,
 } from '#tests/fixtures.ts'
 
@@ -41,8 +43,11 @@ test('each organisation that takes part has its state, and nothing else', async 
   expect((await stateOf(draft.organisationId))!.state).toBe('in-progress')
   expect(await stateOf(done.organisationId)).toEqual({
     ...{ id: done.organisationId, name: done.lead.organisation.name, kind: 'acute', ics: null },
-    ...{ state: 'submitted', extension: null },
+    ...{ state: 'waiting', extension: null },
   })
+  const [returned, signed] = [await givenReturned(), await givenSignedOff()]
+  expect((await stateOf(returned.organisationId))!.state).toBe('in-progress')
+  expect((await stateOf(signed.organisationId))!.state).toBe('signed-off')
 })
 
 test('takes part who was set up or has a member, and not who has merged or joined later', async () => {
@@ -98,7 +103,14 @@ test('an unknown round has no board, and neither has one that has not opened', a
 })
 
 const organisation = (given: object) => ({
-  ...{ id: randomUUID(), name: 'A', kind: 'acute', ics: 'NEL', state: 'submitted' as const, extension: null },
+  ...{
+    id: randomUUID(),
+    name: 'A',
+    kind: 'acute',
+    ics: 'NEL',
+    state: 'signed-off' as const,
+    extension: null,
+  },
   ...given,
 })
 
@@ -112,8 +124,8 @@ test('counts add up by label', () => {
     ({ kind }) => kind,
   )
   expect(counted).toEqual([
-    { label: 'acute', all: 2, 'not-started': 1, 'in-progress': 0, submitted: 1 },
-    { label: 'council', all: 1, 'not-started': 0, 'in-progress': 1, submitted: 0 },
+    { label: 'acute', all: 2, 'not-started': 1, 'in-progress': 0, waiting: 0, 'signed-off': 1 },
+    { label: 'council', all: 1, 'not-started': 0, 'in-progress': 1, waiting: 0, 'signed-off': 0 },
   ])
 })
 
@@ -129,7 +141,7 @@ test('the download says the same in words, and runs nothing', () => {
       .split('\r\n'),
   ).toEqual([
     'Round,Organisation,Kind,Integrated care system,State,Last day',
-    `2026/27,"'=HYPERLINK(""x"")",Acute trust,All of London,Submitted,31 March 2027`,
+    `2026/27,"'=HYPERLINK(""x"")",Acute trust,All of London,Signed off,31 March 2027`,
     '2026/27,"B ""and"" C",Acute trust,North East London,In progress,30 April 2027',
     '',
   ])

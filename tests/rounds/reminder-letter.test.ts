@@ -17,6 +17,7 @@ test.each([
 })
 
 const reminder = {
+  waits: false,
   name: 'Ada',
   organisationId: 'id',
   organisation: 'North',

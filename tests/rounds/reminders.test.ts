@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { submitAssessment } from '#app/assessment/submit.server.ts'
 import { queueReminders } from '#app/rounds/reminders.server.ts'
 import { setOutside } from '#prisma/scope.ts'
 import { store } from '#prisma/store.ts'
@@ -9,6 +8,9 @@ import {
   givenCompleteAssessment,
   givenLead,
   givenMember,
+  givenReturned,
+  givenSignedOff,
+  givenSubmission,
   type GivenLead,
   origin,
 } from '#tests/fixtures.ts'
@@ -29,10 +31,12 @@ beforeEach(async () => {
 
 const remind = (now: string) => queueReminders(new Date(now), origin)
 const sent = async () =>
-  (await store().mail.findMany({ orderBy: { createdAt: 'asc' } })).map(({ key, recipient }) => ({
-    days: Number(key.split(':')[3]),
-    recipient,
-  }))
+  (await store().mail.findMany({ where: { kind: 'reminder' }, orderBy: { createdAt: 'asc' } })).map(
+    ({ key, recipient }) => ({
+      days: Number(key.split(':')[3]),
+      recipient,
+    }),
+  )
 const days = async () => (await sent()).map((each) => each.days)
 
 async function extend(organisationId: string, until: string): Promise<void> {
@@ -95,9 +99,21 @@ describe('who is reminded', () => {
     )
   })
 
-  test('nobody of an organisation that has submitted, merged or never joined', async () => {
-    const done = await givenCompleteAssessment(lead)
-    await submitAssessment(done.organisationId, lead.id, done.id, origin)
+  test('the sponsors where it waits for sign-off, and the leads again where it was returned', async () => {
+    const waiting = await givenSubmission({ assessment: await givenCompleteAssessment(lead) })
+    expect(await remind(due)).toBe(1)
+    const [mail] = await store().mail.findMany({ where: { kind: 'reminder' } })
+    expect(mail).toMatchObject({ recipient: waiting.sponsor.email })
+    expect(mail!.subject).toBe('The 2026/27 race equality assessment waits for you to sign it off')
+    await givenReturned(waiting)
+    expect(await remind(due)).toBe(1)
+    expect((await sent()).map(({ recipient }) => recipient).sort()).toEqual(
+      [lead.email, waiting.sponsor.email].sort(),
+    )
+  })
+
+  test('nobody of an organisation that is signed off, merged or never joined', async () => {
+    await givenSignedOff(await givenSubmission({ assessment: await givenCompleteAssessment(lead) }))
     const [merged, away] = [await givenLead(), await givenLead()]
     await database.query('update organisation set merged_into = $1, merged_at = now() where id = $2', [
       lead.organisation.id,

@@ -217,6 +217,7 @@ describe('an extension', () => {
         ...extension,
         grantedAt: expect.any(String) as string,
         grantedBy: giver.name,
+        withdrawn: null,
       },
     ])
     const [event] = await store().auditEvent.findMany({

@@ -5,9 +5,15 @@ import { roles } from '#app/access/policy.ts'
 import { answerForm, evidenceForm, toContent, toFields } from '#app/assessment/answer-schema.ts'
 import { type AnswerRecord, isSameContent, toAnswers } from '#app/assessment/answer.ts'
 import { checkAssessment } from '#app/assessment/checks.ts'
+import { type State, stateAfter } from '#app/assessment/states.ts'
+import { listSteps } from '#app/assessment/steps.server.ts'
 import { readAssessment } from '#app/assessment/read.server.ts'
 import { type SubmissionRecord, toSubmissionRecord } from '#app/assessment/submission-record.ts'
 import { readViews } from '#app/community/views.server.ts'
+import { readLatestOfPredecessors } from '#app/results/latest-of-predecessors.server.ts'
+import { examineFile } from '#app/evidence/examine-file.server.ts'
+import { searchShelf } from '#app/evidence/search-shelf.server.ts'
+import { toShelfSearch } from '#app/evidence/shelf-search.ts'
 import { kinds } from '#app/organisations/kinds.ts'
 import { contentHash } from '#prisma/content-hash.ts'
 import { store } from '#prisma/store.ts'
@@ -15,6 +21,7 @@ import { indicatorsOf, type NodeResult, parseModel, score } from '#scoring/index
 import { type DemoAssessment } from '#seed/demo/assessments.ts'
 import { addDays } from '#seed/demo/days.ts'
 import { generate } from '#seed/demo/generator.ts'
+import { demoId } from '#seed/demo/ids.ts'
 import { criteriaOf } from '#seed/demo/levels.ts'
 import { loadDemo } from '#seed/demo/load.ts'
 import { demoParameters } from '#seed/demo/parameters.ts'
@@ -49,6 +56,9 @@ const indicatorResults = results
 function sum(numbers: number[]): number {
   return numbers.reduce((total, each) => total + each, 0)
 }
+
+const toLondonTime = (moment: Date) =>
+  moment.toLocaleTimeString('en-GB', { timeStyle: 'short', timeZone: 'Europe/London' })
 
 function draftOf(key: string): DemoAssessment {
   return generated
@@ -124,7 +134,7 @@ describe('the generated data', () => {
     )
     expect(contributors[0]).toBeGreaterThan(60)
     expect(contributors[open - 1]).toBeGreaterThan(115)
-    expect(contributors[open]).toBe(0)
+    expect(contributors[open]).toBe(3)
   })
 })
 
@@ -244,6 +254,20 @@ describe('the drafts of the open round', () => {
       expect(checkAssessment(model, { ...draft, today }).maySubmit).toBe(true)
   })
 
+  it('have indicators for the contributor: some done, some overdue before long, some due near the end', () => {
+    const { opens, closes } = rounds[open]!
+    const { answers, assigned } = draftOf('acute-1')
+    const answered = new Set(answers.map(({ indicatorId }) => indicatorId))
+    const done = assigned.filter(({ indicatorId }) => answered.has(indicatorId))
+    const waiting = assigned.filter(({ indicatorId }) => !answered.has(indicatorId))
+    const soon = waiting.filter(({ dueOn }) => dueOn <= addDays(opens, 60))
+    const late = waiting.filter(({ dueOn }) => dueOn >= addDays(closes, -60))
+    expect([done.length, soon.length, late.length].every((count) => count >= 2)).toBe(true)
+    expect(soon.length + late.length).toBe(waiting.length)
+    expect(assigned.every(({ dueOn }) => opens < dueOn && dueOn < closes)).toBe(true)
+    expect(submitted.flat().flatMap((each) => each.assigned)).toEqual([])
+  })
+
   it('are begun, opened only, and missing elsewhere', () => {
     expect(checkAssessment(model, draftOf('icb-1')).maySubmit).toBe(false)
     const others = generated.filter(
@@ -319,25 +343,147 @@ describe('what is loaded', () => {
     expect(passwordHash).toBeNull()
   })
 
+  it('stores what the contributor has to do, an open invitation, and more time for one organisation', async () => {
+    const id = people.find(({ role }) => role === 'contributor')!.id
+    const due = await store().assignment.findMany({ where: { userId: id }, orderBy: { indicatorId: 'asc' } })
+    const { id: assessmentId, assigned } = draftOf('acute-1')
+    expect(due.map((row) => [row.assessmentId, row.indicatorId]).sort()).toEqual(
+      assigned.map(({ indicatorId }) => [assessmentId, indicatorId]).sort(),
+    )
+    expect(due.every(({ dueOn }) => dueOn !== null)).toBe(true)
+    expect(await store().assignment.count()).toBe(due.length)
+    const lead = people.find(({ role }) => role === 'lead')!.id
+    expect(await store().invitation.findMany()).toMatchObject([
+      { role: 'contributor', createdById: lead, acceptedAt: null, revokedAt: null },
+    ])
+    const [extension] = await store().roundExtension.findMany({ include: { round: true } })
+    expect(extension!.closesAt > extension!.round.closesAt).toBe(true)
+    expect(toLondonTime(extension!.closesAt)).toBe('00:00')
+  })
+
+  it('stores comments of the lead, the contributor and the sponsor, of which some are resolved and some are for each', async () => {
+    const { id: assessmentId } = draftOf('acute-1')
+    const said = await store().comment.findMany({ include: { mentions: true } })
+    const ids = new Map(
+      people.map(({ id, role, organisation }) => [organisation === 'acute-1' ? id : '', role]),
+    )
+    expect(new Set(said.map(({ byId }) => ids.get(byId)))).toEqual(
+      new Set(['lead', 'contributor', 'sponsor']),
+    )
+    expect(said.every((comment) => comment.assessmentId === assessmentId)).toBe(true)
+    const threads = said.filter(({ threadId }) => threadId === null)
+    const open = threads.filter(({ resolvedAt }) => resolvedAt === null)
+    expect([threads.length, open.length, said.length > threads.length]).toEqual([4, 3, true])
+    const forLead = people.find(({ role }) => role === 'lead')!.id
+    expect(open.filter(({ mentions }) => mentions.some(({ userId }) => userId === forLead)).length).toBe(3)
+  })
+
   it('stores submissions that score as they did, with the hash of their content', async () => {
-    const stored = await store().submission.findMany({ include: { assessment: true } })
-    expect(stored.length).toBe(submitted.flat().length)
-    for (const { indexVersionId, record, result, contentHash: hash, assessment, number } of stored) {
+    const stored = await store().submission.findMany()
+    expect(new Set(stored.map(({ assessmentId }) => assessmentId)).size).toBe(submitted.flat().length)
+    for (const { indexVersionId, record, result, contentHash: hash } of stored) {
       const { answers } = record as unknown as SubmissionRecord
       expect(score(model, toAnswers(answers))).toEqual(result)
       expect(contentHash({ indexVersionId, record, result })).toBe(hash)
-      expect([assessment.state, number]).toEqual(['submitted', 1])
     }
   })
 
+  it('stores steps that keep to the table, most of them signed off by somebody other than who submitted', async () => {
+    const assessments = await store().assessment.findMany({ include: { submissions: true } })
+    const ways = new Map<string, number>()
+    for (const { id, organisationId, state, submissions } of assessments) {
+      const steps = await listSteps(organisationId, id)
+      const reached = steps.reduce<State | null>(
+        (from, { event }) => from && stateAfter(from, event),
+        'draft',
+      )
+      expect(reached).toBe(state)
+      expect(steps.map(({ at }) => at)).toEqual(steps.map(({ at }) => at).toSorted())
+      expect(new Set(steps.map(({ submissionId }) => submissionId)).size).toBe(submissions.length)
+      const way = steps.map(({ event }) => event).join(' ')
+      ways.set(way, (ways.get(way) ?? 0) + 1)
+    }
+    expect(ways.get('submit sign_off')).toBeGreaterThan(250)
+    expect(ways.get('submit return submit sign_off')).toBeGreaterThan(10)
+    expect(ways.get('submit sign_off reopen submit sign_off')).toBe(2)
+    expect([ways.get('submit'), ways.get('submit return')]).toEqual([1, 1])
+    const signed = await store().transition.findMany({
+      where: { event: 'sign_off' },
+      include: { submission: true },
+    })
+    expect(signed.filter(({ byId, submission }) => byId === submission.submittedById)).toEqual([])
+  })
+
   it('stores the answers and evidence of the showcases as they were submitted', async () => {
-    const kept = await store().submission.findMany({ where: { assessment: { answers: { some: {} } } } })
-    expect(kept.length).toBe(sum(demoParameters.showcases.map(({ joins }) => open - joins)))
+    const all = await store().submission.findMany({ where: { assessment: { answers: { some: {} } } } })
+    const kept = all.filter(
+      (each) => !all.some((other) => other.assessmentId === each.assessmentId && other.number > each.number),
+    )
+    const rounds = demoParameters.showcases.map(({ joins, draft }) => open - joins + (draft?.state ? 1 : 0))
+    expect(kept.length).toBe(sum(rounds))
     for (const { organisationId, assessmentId, record } of kept) {
       const assessment = await readAssessment(organisationId, assessmentId)
       const { date } = record as unknown as SubmissionRecord
       expect(toSubmissionRecord(model, { ...assessment!, today: date })).toEqual(record)
     }
+  })
+
+  it('stores drafts with answers carried forward, of which some are confirmed', async () => {
+    const draft = draftOf('acute-1')
+    const { organisationId } = await store().assessment.findUniqueOrThrow({ where: { id: draft.id } })
+    const { answers } = (await readAssessment(organisationId, draft.id))!
+    expect(answers).toHaveLength(indicators.length)
+    const waiting = answers.filter(({ carriedFrom }) => carriedFrom != null)
+    expect(waiting.length).toBe(indicators.length - draft.answers.length)
+    expect(waiting.every(({ evidenceIds, met }) => met.length < 2 || evidenceIds.length > 0)).toBe(true)
+  })
+
+  it('stores the assessment of a department, and two organisations that merged into another', async () => {
+    const [department, ...more] = await store().assessment.findMany({ where: { department: { not: '' } } })
+    expect(more).toEqual([])
+    const { answers } = (await readAssessment(department!.organisationId, department!.id))!
+    expect(answers.length).toBeGreaterThan(5)
+    expect(answers.length).toBeLessThan(indicators.length)
+    const successor = demoId('organisation', 'voluntary-1')
+    expect(await readLatestOfPredecessors(successor)).toHaveLength(2)
+  })
+
+  it('stores files that the service would take, as their submissions name them', async () => {
+    const files = await store().evidenceFile.findMany()
+    expect(files.length).toBeGreaterThan(20)
+    for (const { name, type, content, sha256, size } of files) {
+      const examined = await examineFile({ field: 'file', name, content: Buffer.from(content) })
+      expect(examined).toMatchObject({ name, type, sha256: Buffer.from(sha256) })
+      expect(size).toBe(content.length)
+    }
+    const stored = await store().submission.findMany({ where: { assessment: { answers: { some: {} } } } })
+    const named = stored.flatMap(({ record }) =>
+      (record as unknown as SubmissionRecord).answers.flatMap(({ evidence }) =>
+        evidence.flatMap(({ file }) => file?.sha256 ?? []),
+      ),
+    )
+    const kept = new Set(files.map(({ sha256 }) => Buffer.from(sha256).toString('hex')))
+    expect(named.length).toBeGreaterThan(20)
+    expect(named.filter((hash) => !kept.has(hash))).toEqual([])
+  })
+
+  it('stores a shelf with every kind and state of evidence', async () => {
+    const lead = people.find(({ role }) => role === 'lead')!
+    const id = organisations.find(({ key }) => key === lead.organisation)!.id
+    for (const query of [
+      'kind=link',
+      'kind=file',
+      'kind=reference',
+      'state=current',
+      'state=out-of-date',
+      'state=retired',
+    ]) {
+      const { total } = await searchShelf(id, toShelfSearch(new URLSearchParams(query)))
+      expect(total, query).toBeGreaterThan(0)
+    }
+    const items = await store().evidence.findMany({ where: { organisationId: id } })
+    expect(items.filter(({ owner }) => owner !== '').length).toBeGreaterThan(items.length / 2)
+    expect(items.filter(({ reviewOn }) => reviewOn !== null).length).toBeGreaterThan(items.length / 5)
   })
 
   it('stores one draft that is ready to submit today', async () => {

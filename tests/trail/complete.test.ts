@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { indicatorsOf } from '#scoring/index.ts'
+import { edit, toUpload } from '#tests/assessment/workbook/files.ts'
 import { givenDatabase } from '#tests/database.ts'
 import {
   type GivenAssessment,
@@ -10,10 +11,13 @@ import {
   givenCompleteAssessment,
   givenLead,
   givenRole,
+  givenSignedOff,
+  givenSubmission,
   type GivenLead,
   signInAs,
 } from '#tests/fixtures.ts'
 import { type Fields, startServer, type TestServer } from '#tests/server.ts'
+import { administrationPosts, memberPosts } from './posts.ts'
 
 const app = path.resolve(import.meta.dirname, '../../app')
 const database = givenDatabase()
@@ -22,6 +26,7 @@ const canary = {
   email: 'canary@quetzal.example',
   password: 'canary horse battery staple',
   organisation: 'Canary Quetzal Trust',
+  administered: 'Canary administered by hand',
   answer: 'Canary answer: we have not begun',
   evidence: 'Canary minutes of the board',
   reference: 'https://canary.example.org/minutes',
@@ -94,8 +99,21 @@ const evidence = {
 const idOfEvidence = async () =>
   (await database.query<{ id: string }>('select id from evidence where title = $1', [canary.evidence]))[0]!.id
 
+const shelf = () => `/organisations/${draft.organisationId}/evidence`
+const item = {
+  ...{ title: canary.evidence, reference: canary.reference, owner: canary.name },
+  ...{ 'date-day': '1', 'date-month': '1', 'date-year': '2026' },
+}
+
 const post = (where: string, fields: Fields) => () => server.post(where, fields, { cookie })
 const get = (where: string) => () => server.get(where, { cookie })
+
+const tools = {
+  linesOf,
+  post: (where: string, fields: Fields, headers: Record<string, string>) =>
+    server.post(where, fields, headers),
+  typed: canary.administered,
+}
 
 /** Each route that can be posted to, with a post that succeeds and the lines it leaves; in the order of a journey. */
 const posts: Record<string, () => Promise<void>> = {
@@ -123,6 +141,13 @@ const posts: Record<string, () => Promise<void>> = {
     const open = () => server.post(`/organisations/${newcomer.organisation.id}?index`, {}, theirs)
     expect(await linesOf(open)).toEqual([by(newcomer, 'assessment.open')])
   },
+  'organisations.$organisationId.department': async () => {
+    const newcomer = await givenLead()
+    const theirs = { cookie: await signInAs(newcomer) }
+    const where = `/organisations/${newcomer.organisation.id}/department`
+    const open = () => server.post(where, { department: canary.name }, theirs)
+    expect(await linesOf(open)).toEqual([by(newcomer, 'assessment.open')])
+  },
   'organisations.$organisationId.assessments.$assessmentId.indicators.$indicatorId': async () => {
     const added = await linesOf(post(indicator(0), answer({ ...evidence, intent: 'add-evidence' })))
     expect(added).toEqual([by(lead, 'answer.save'), by(lead, 'evidence.add')])
@@ -145,17 +170,101 @@ const posts: Record<string, () => Promise<void>> = {
     const submit = () => server.post(`${here(complete)}/check`, {}, theirs)
     expect(await linesOf(submit)).toEqual([by(complete.lead, 'assessment.submit')])
   },
+  'organisations.$organisationId.assessments.$assessmentId.sign-off': async () => {
+    const waiting = await givenSubmission()
+    const theirs = { cookie: await signInAs(waiting.sponsor) }
+    const { submissionId, contentHash } = waiting
+    const fields = { submissionId, contentHash, intent: 'return', returnComment: canary.answer }
+    const sponsor = { ...waiting.lead, ...waiting.sponsor }
+    const giveBack = () => server.post(`${here(waiting)}/sign-off`, fields, theirs)
+    expect(await linesOf(giveBack)).toEqual([by(sponsor, 'assessment.return')])
+    const second = await givenSubmission({ assessment: waiting, sponsor: waiting.sponsor })
+    const signature = { submissionId: second.submissionId, contentHash: second.contentHash }
+    const said = { title: canary.name, comment: canary.answer, declaration: 'yes', intent: 'sign-off' }
+    const sign = () => server.post(`${here(waiting)}/sign-off`, { ...signature, ...said }, theirs)
+    expect(await linesOf(sign)).toEqual([by(sponsor, 'assessment.sign-off')])
+  },
+  'organisations.$organisationId.assessments.$assessmentId.reopen': async () => {
+    const signed = await givenSignedOff()
+    const theirs = { cookie: await signInAs(signed.lead) }
+    const openAgain = () => server.post(`${here(signed)}/reopen`, { reason: canary.answer }, theirs)
+    expect(await linesOf(openAgain)).toEqual([by(signed.lead, 'assessment.reopen')])
+  },
+  'organisations.$organisationId.evidence.new': async () => {
+    const key = 'abcdefghijklmnop'
+    const added = await linesOf(post(`${shelf()}/new`, { ...item, key }))
+    expect(added).toEqual([by(lead, 'evidence.add')])
+    expect(await linesOf(post(`${shelf()}/new`, { ...item, key }))).toEqual([])
+  },
+  'organisations.$organisationId.evidence.$evidenceId': async () => {
+    const where = `${shelf()}/${await idOfEvidence()}`
+    expect(await linesOf(post(where, { intent: 'retire' }))).toEqual([by(lead, 'evidence.retire')])
+    expect(await linesOf(post(where, { intent: 'retire' }))).toEqual([])
+    expect(await linesOf(post(where, { intent: 'bring-back' }))).toEqual([by(lead, 'evidence.bring-back')])
+  },
+  'organisations.$organisationId.evidence.$evidenceId_.edit': async () => {
+    const where = `${shelf()}/${await idOfEvidence()}`
+    const body = new FormData()
+    for (const [name, value] of Object.entries(item)) body.append(name, value)
+    body.append('file', new Blob(['Canary file']), `${canary.evidence}.txt`)
+    const headers = { origin: server.origin, cookie }
+    const edit = () =>
+      fetch(`${server.origin}${where}/edit`, { method: 'POST', body, headers, redirect: 'manual' })
+    expect(await linesOf(edit)).toEqual([by(lead, 'evidence.edit')])
+    expect(await linesOf(get(`${where}/files/1`))).toEqual([by(lead, 'evidence.download')])
+  },
+  'organisations.$organisationId.assessments.$assessmentId.workbook': async () => {
+    await recordsUpload()
+  },
+  'organisations.$organisationId.assessments.$assessmentId.workbook_.$uploadId': async () => {
+    const changed = await recordsUpload()
+    const { headers } = await changed()
+    const where = headers.get('location')!
+    expect(await linesOf(post(where, { intent: 'discard' }))).toEqual([by(lead, 'workbook.discard')])
+    const again = (await changed()).headers.get('location')!
+    const seen = `0 ${indicatorsOf(draft.model)[9]!.id}`
+    expect(await linesOf(post(again, { intent: 'accept', seen }))).toEqual([
+      by(lead, 'workbook.accept'),
+      by(lead, 'answer.save'),
+    ])
+  },
   'sign-out': async () => {
     const session = await signInAs(lead)
     const signOut = () => server.post('/sign-out', {}, { cookie: session })
     expect(await linesOf(signOut)).toEqual([by(lead, 'sign-out', null)])
     expect(await linesOf(signOut)).toEqual([])
   },
+  ...memberPosts(tools),
+  ...administrationPosts(tools),
+}
+
+/** Downloads the workbook and uploads it with an answer in it; gives what uploads it again. */
+async function recordsUpload(): Promise<() => Promise<Response>> {
+  let workbook = Buffer.alloc(0)
+  const download = async () => {
+    const response = await server.get(`${here(draft)}/workbook.xlsx`, { cookie })
+    workbook = Buffer.from(await response.clone().arrayBuffer())
+    return response
+  }
+  expect(await linesOf(download)).toEqual([by(lead, 'workbook.export')])
+  const filled = await edit(workbook, {
+    [indicatorsOf(draft.model)[9]!.id]: { 'met-1': 'Yes', rationale: canary.answer },
+  })
+  const send = () =>
+    fetch(`${server.origin}${here(draft)}/workbook`, {
+      method: 'POST',
+      body: toUpload(filled, `${canary.name}.xlsx`),
+      headers: { origin: server.origin, cookie },
+      redirect: 'manual',
+    })
+  expect(await linesOf(send)).toEqual([by(lead, 'workbook.upload')])
+  return send
 }
 
 /** Routes whose lines another test looks at, with its file. */
 const shownElsewhere: Record<string, string> = {
   'account.close': 'tests/trail/accounts.test.ts',
+  'account.confirm': 'tests/access/proof.test.ts',
   'account.data': 'tests/trail/accounts.test.ts',
   'account.name': 'tests/trail/accounts.test.ts',
   'account.password': 'tests/trail/accounts.test.ts',
@@ -164,31 +273,14 @@ const shownElsewhere: Record<string, string> = {
   'account.second-factor_.recovery-codes': 'tests/trail/accounts.test.ts',
   'account.second-factor_.remove': 'tests/trail/accounts.test.ts',
   'account.sessions': 'tests/trail/accounts.test.ts',
+  'account.single-sign-on': 'tests/access/identities.test.ts',
   'account.stay': 'tests/trail/accounts.test.ts',
-  'administration.accounts': 'tests/organisations/invite.test.ts',
-  'administration.accounts_.$userId': 'tests/organisations/members.test.ts',
-  'administration.index-versions.$draftId': 'tests/rounds/index-versions.test.ts',
-  'administration.index-versions.new': 'tests/rounds/index-versions.test.ts',
-  'administration.mail.$mailId': 'tests/administration/outbox.test.ts',
-  'administration.organisations.$organisationId': 'tests/organisations/register.test.ts',
-  'administration.organisations.$organisationId_.merge': 'tests/organisations/merge.test.ts',
-  'administration.organisations.new': 'tests/organisations/register.test.ts',
-  'administration.organisations_.$organisationId_.members': 'tests/organisations/members.test.ts',
-  'administration.rounds.$roundId_.edit': 'tests/rounds/rounds.test.ts',
-  'administration.rounds.$roundId_.extend': 'tests/rounds/rounds.test.ts',
-  'administration.rounds.new': 'tests/rounds/rounds.test.ts',
-  'administration.settings': 'tests/administration/retention.test.ts',
-  'invitations.$token': 'tests/organisations/invite.test.ts',
-  'organisations.$organisationId.assessments.$assessmentId.assign': 'tests/assessment/assign.test.ts',
   'organisations.$organisationId.assessments.$assessmentId.review': 'tests/community/pages.test.ts',
   'organisations.$organisationId.assessments.$assessmentId.views.$indicatorId':
     'tests/community/pages.test.ts',
   'organisations.$organisationId.review-groups': 'tests/community/pages.test.ts',
   'organisations.$organisationId.reviews.$assessmentId.indicators.$indicatorId':
     'tests/community/pages.test.ts',
-  'organisations.$organisationId.members': 'tests/organisations/invite.test.ts',
-  'organisations.$organisationId.members_.$userId': 'tests/organisations/members.test.ts',
-  'organisations.$organisationId.members_.$userId_.hand-over': 'tests/organisations/members.test.ts',
   'password-reset': 'tests/trail/accounts.test.ts',
   'password-reset_.$token': 'tests/trail/accounts.test.ts',
   'sign-in_.code': 'tests/trail/accounts.test.ts',
@@ -224,7 +316,10 @@ describe('a post that succeeds leaves its lines, with who, for which organisatio
 
 describe('what is read leaves a line where', () => {
   test('it is taken out of the service', async () => {
-    const [submission] = await database.query<{ id: string }>('select id from submission')
+    const [submission] = await database.query<{ id: string }>(
+      'select id from submission where organisation_id = $1',
+      [complete.organisationId],
+    )
     await givenRole(lead, 'lead', { organisationId: complete.organisationId })
     const from = `/organisations/${complete.organisationId}/submissions/${submission!.id}`
     const exported = by(lead, 'submission.export', complete.organisationId)
@@ -263,6 +358,9 @@ describe('in the code', () => {
   const reviewed: Record<string, string> = {
     'access/lock-out.server.ts': 'failed sign-ins are counted beside their refusal, which has its line',
     'access/recovery-codes.server.ts': 'codes are made, used and removed inside changes that have their line',
+    'access/session.server.ts': 'whoever starts a session has shown who they are, which has its line',
+    'access/single-sign-on-trip.server.ts': 'a trip’s outcome has its line',
+    'assessment/submit.server.ts': 'recordStep writes the line of each step',
     'organisations/invitations.server.ts': 'its changes write their lines through recordInvitation',
     'platform/delivery.server.ts': 'the state of a message is in the outbox, where administrators read it',
     'platform/outbox.server.ts': 'a message stands beside the change that it tells of',

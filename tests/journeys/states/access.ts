@@ -1,12 +1,13 @@
 /** Signing in, and the pages of one's own account. */
 import type { Page } from 'playwright-core'
 import { hashToken, newToken } from '#app/access/token.server.ts'
+import { store } from '#prisma/store.ts'
 import { codeAt } from '#tests/authenticator.ts'
 import { type GivenUser, givenUser, password } from '#tests/fixtures.ts'
 import { signIn, untilHeading } from '../pages.ts'
 import type { Service } from '../service.ts'
 import { given } from './given.ts'
-import { press, type State } from './state.ts'
+import { longWord, press, type State } from './state.ts'
 
 let service: Service
 /** Has an authenticator app. */
@@ -158,6 +159,62 @@ export const states: State[] = [
     act: press('Set up and sign in'),
     status: 400,
   },
+  {
+    name: 'confirm',
+    route: 'account.confirm',
+    path: async () => {
+      await ofSession(enrolled, "proved_at = now() - interval '16 minutes'")
+      return '/account/confirm?returnTo=%2Faccount'
+    },
+    as: () => enrolled,
+    act: press('Continue'),
+    status: 400,
+  },
+  {
+    name: 'confirm-code',
+    route: 'account.confirm',
+    path: async () => {
+      await ofSession(enrolled, "proved_at = now() - interval '16 minutes'")
+      return '/account/confirm?with=code'
+    },
+    as: () => enrolled,
+  },
+  {
+    name: 'account-link',
+    route: 'account.single-sign-on',
+    path: () => '/account/single-sign-on',
+    as: () => given.stranger,
+    act: press('Link'),
+    status: 400,
+  },
+  {
+    name: 'account-linked',
+    route: 'account.single-sign-on',
+    path: async () => {
+      const userId = given.leadOfTwo.id
+      await store().identity.create({ data: { issuer: `https://${longWord}.example`, subject: 'x', userId } })
+      return '/account/single-sign-on?refused=provider'
+    },
+    as: () => given.leadOfTwo,
+  },
+  {
+    name: 'sign-in-timed-out',
+    route: 'sign-in',
+    path: async () => {
+      await ofSession(given.leadOfTwo, "last_seen_at = now() - interval '2 hours', id_token = 'sealed'")
+      return '/sign-in'
+    },
+    as: () => given.leadOfTwo,
+  },
+  {
+    name: 'sign-in-ended',
+    route: 'sign-in',
+    path: async () => {
+      await store().session.deleteMany({ where: { userId: given.leadOfTwo.id } })
+      return '/sign-in'
+    },
+    as: () => given.leadOfTwo,
+  },
 ]
 
 /** Lets that much time pass without use, for the service and then for the page. */
@@ -175,4 +232,8 @@ async function untilDialog(page: Page, idle: string, name: string): Promise<void
 
 function setUpPath(): string {
   return /\/set-up\/\S+/.exec(service.server.output())![0]
+}
+
+function ofSession({ id }: GivenUser, change: string) {
+  return service.database.query(`update session set ${change} where user_id = $1`, [id])
 }

@@ -1,15 +1,50 @@
 /** A draft: its lists, its indicators, assigning and checking. */
-import { givenAnswer, givenMember, type GivenUser } from '#tests/fixtures.ts'
+import { randomUUID } from 'node:crypto'
+import { addComment, settleThread } from '#app/assessment/comment.server.ts'
+import {
+  type GivenAssessment,
+  givenAnswer,
+  givenAssessment,
+  givenMember,
+  type GivenUser,
+  origin,
+} from '#tests/fixtures.ts'
+import { store } from '#prisma/store.ts'
 import { indicatorsOf } from '#scoring/index.ts'
-import { at, given, indicator } from './given.ts'
-import { longWord, ofAssessment, press, type State } from './state.ts'
+import { at, given, home, indicator } from './given.ts'
+import { longWord, ofAssessment, ofOrganisation, press, type State } from './state.ts'
 
 /** A contributor with nothing assigned. */
 let idle: GivenUser
+/** A draft that was talked about, and then signed off. */
+let signed: GivenAssessment
 
 export async function prepare(): Promise<void> {
   idle = await givenMember('contributor', { organisationId: given.begun.organisationId })
+  await talk(given.begun, given.contributor, given.sponsor)
+  signed = await givenAssessment()
+  await talk(signed, signed.lead, signed.lead)
+  for (const state of ['submitted', 'signed_off'])
+    await store().assessment.updateMany({ where: { id: signed.id }, data: { state } })
 }
+
+/** On the first indicator: a thread with replies, one that is short, and one that is resolved. */
+async function talk(assessment: GivenAssessment, contributor: GivenUser, sponsor: GivenUser): Promise<void> {
+  const { organisationId, id: assessmentId, lead } = assessment
+  const place = { assessmentId, indicatorId: indicatorsOf(assessment.model)[0]!.id }
+  const say = async (by: GivenUser, text: string, threadId: string | null, tell: GivenUser[] = []) => {
+    const comment = { ...place, id: randomUUID(), threadId, text, tell: tell.map(({ id }) => id) }
+    await addComment(organisationId, by.id, comment, origin)
+    return comment.id
+  }
+  const long = await say(contributor, `${longWord.repeat(2)}\n\nIs this so?`, null, [lead, sponsor])
+  await say(lead, 'Yes: the board has the minutes.', long, [contributor])
+  await say(sponsor, 'I have read them. '.repeat(30), long)
+  await say(lead, 'Who has the figures for this?', null, assessment === given.begun ? [idle] : [])
+  const resolved = await say(lead, 'Please add the date of the minutes.', null)
+  await settleThread(organisationId, contributor.id, { ...place, threadId: resolved, resolve: true })
+}
+const comments = (assessment: GivenAssessment, position = 0) => `${indicator(assessment, position)}/comments`
 
 export const states: State[] = [
   {
@@ -163,6 +198,63 @@ export const states: State[] = [
     as: () => given.submitted.lead,
   },
   {
+    name: 'indicator-carried',
+    route: `${ofAssessment}.indicators.$indicatorId`,
+    path: () => indicator(given.carried),
+    as: () => given.carried.lead,
+  },
+  {
+    name: 'assessment-carried',
+    route: `${ofAssessment}._index`,
+    path: () => at(given.carried),
+    as: () => given.carried.lead,
+  },
+  {
+    name: 'check-carried',
+    route: `${ofAssessment}.check`,
+    path: () => at(given.carried, '/check'),
+    as: () => given.carried.lead,
+  },
+  {
+    name: 'department',
+    route: `${ofOrganisation}.department`,
+    path: () => `${home(given.draft)}/department`,
+    as: () => given.draft.lead,
+    act: press('Start its assessment'),
+    status: 400,
+  },
+  {
+    name: 'predecessors',
+    route: `${ofAssessment}.predecessors`,
+    path: async () => `${at(await givenAssessment(given.heir.lead))}/predecessors`,
+    as: () => given.heir.lead,
+  },
+  {
+    name: 'indicator-predecessors',
+    route: `${ofAssessment}.indicators.$indicatorId`,
+    path: async () => indicator(await givenAssessment(given.heir.lead)),
+    as: () => given.heir.lead,
+    act: (page) => page.getByText('What your predecessors answered').click(),
+  },
+  {
+    name: 'tasks',
+    route: 'tasks',
+    path: () => '/tasks',
+    as: () => given.contributor,
+  },
+  {
+    name: 'tasks-lead',
+    route: 'tasks',
+    path: () => '/tasks',
+    as: () => given.carried.lead,
+  },
+  {
+    name: 'tasks-none',
+    route: 'tasks',
+    path: () => '/tasks',
+    as: () => given.stranger,
+  },
+  {
     name: 'check-empty',
     route: `${ofAssessment}.check`,
     path: () => at(given.draft, '/check'),
@@ -199,5 +291,40 @@ export const states: State[] = [
     route: `${ofAssessment}.check`,
     path: () => at(given.late, '/check'),
     as: () => given.late.lead,
+  },
+  {
+    name: 'comments',
+    route: `${ofAssessment}.indicators.$indicatorId_.comments`,
+    path: () => comments(given.begun),
+    as: () => given.contributor,
+  },
+  {
+    name: 'comments-none',
+    route: `${ofAssessment}.indicators.$indicatorId_.comments`,
+    path: () => comments(given.draft),
+    as: () => given.draft.lead,
+  },
+  {
+    name: 'comments-errors',
+    route: `${ofAssessment}.indicators.$indicatorId_.comments`,
+    path: () => comments(given.begun),
+    as: () => given.sponsor,
+    act: async (page) => {
+      await page.locator('summary', { hasText: 'Reply' }).first().click()
+      await press('Add reply')(page)
+    },
+    status: 400,
+  },
+  {
+    name: 'comments-done',
+    route: `${ofAssessment}.indicators.$indicatorId_.comments`,
+    path: () => `${comments(given.begun, 1)}?done=added#done`,
+    as: () => given.begun.lead,
+  },
+  {
+    name: 'comments-signed-off',
+    route: `${ofAssessment}.indicators.$indicatorId_.comments`,
+    path: () => comments(signed),
+    as: () => signed.lead,
   },
 ]

@@ -7,6 +7,8 @@ import {
   givenAssessment,
   givenAssignment,
   givenCompleteAssessment,
+  givenEarlierRound,
+  givenSignedOff,
   type GivenLead,
   givenInvitation,
   givenLead,
@@ -19,6 +21,7 @@ import {
 } from '#tests/fixtures.ts'
 import { assignIndicators } from '#app/assessment/assign.server.ts'
 import { addEvidence } from '#app/assessment/evidence.server.ts'
+import { openAssessment } from '#app/assessment/open.server.ts'
 import { submitAssessment } from '#app/assessment/submit.server.ts'
 import { mergeOrganisation } from '#app/organisations/merge.server.ts'
 import { store } from '#prisma/store.ts'
@@ -45,6 +48,8 @@ interface Given {
   draft: GivenAssessment
   begun: GivenAssessment
   complete: GivenAssessment
+  /** Of a department with a long name, with the answers of the year before. */
+  carried: GivenAssessment
   submitted: Submitted
   /** Of a round that has closed. */
   late: GivenAssessment
@@ -79,6 +84,7 @@ export async function prepare(): Promise<void> {
     draft: await givenAssessment(),
     begun,
     complete: await givenCompleteAssessment(),
+    carried: await givenCarried(),
     submitted: await givenSubmitted(),
     late: await givenLate(),
     contributor,
@@ -139,6 +145,18 @@ async function givenSubmitted(): Promise<Submitted> {
   const made = await submitAssessment(assessment.organisationId, assessment.lead.id, assessment.id, origin)
   if (!('submissionId' in made)) throw new Error(made.refused)
   return { ...assessment, submissionId: made.submissionId }
+}
+
+async function givenCarried(): Promise<GivenAssessment> {
+  const before = await givenSignedOff()
+  const department = 'Maternity services and neonatal care'
+  await store().assessment.updateMany({ where: { id: before.id }, data: { department } })
+  await givenEarlierRound(before.id)
+  const id = await openAssessment(before.organisationId, before.lead.id, department)
+  const carried = { ...before, id: id! }
+  const [, second] = indicatorsOf(carried.model)
+  await givenAnswer(carried, second!.id, { met: [1, 2], confidence: 'low' })
+  return carried
 }
 
 /** A draft of a round that has closed. */

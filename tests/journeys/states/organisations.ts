@@ -118,6 +118,12 @@ export const states: State[] = [
     as: () => given.heir.lead,
   },
   {
+    name: 'merged',
+    route: 'merged.$predecessorId',
+    path: () => `/organisations/${given.heir.before.organisationId}`,
+    as: () => given.heir.before.lead,
+  },
+  {
     name: 'organisation-late',
     route: `${ofOrganisation}._index`,
     path: () => home(given.late),

@@ -1,6 +1,41 @@
 /** What was submitted. */
-import { given, home } from './given.ts'
-import { ofOrganisation, type State } from './state.ts'
+import {
+  givenMember,
+  givenReturned,
+  givenSignedOff,
+  type GivenSubmission,
+  givenSubmission,
+  type GivenUser,
+} from '#tests/fixtures.ts'
+import { reopen } from '#app/assessment/decide.server.ts'
+import { at, given, home } from './given.ts'
+import { longWord, ofAssessment, ofOrganisation, press, type State } from './state.ts'
+
+let waiting: GivenSubmission
+let returned: GivenSubmission
+let signed: GivenSubmission
+let replaced: GivenSubmission
+let last: GivenSubmission
+let board: GivenUser
+
+export async function prepare(): Promise<void> {
+  waiting = await givenSubmission()
+  returned = await givenReturned()
+  signed = await givenSignedOff()
+  board = await givenMember('board', { organisationId: signed.organisationId })
+  replaced = await givenSignedOff(await givenSubmission({ assessment: await givenReturned() }))
+  const { organisationId, lead, id, sponsor } = replaced
+  await reopen(
+    organisationId,
+    lead.id,
+    id,
+    `A figure was wrong. ${longWord.repeat(2)}`,
+    'https://example.org',
+  )
+  last = await givenSignedOff(await givenSubmission({ assessment: replaced, sponsor }))
+}
+
+const submission = (of: GivenSubmission, rest = '') => `${home(of)}/submissions/${of.submissionId}${rest}`
 
 export const states: State[] = [
   {
@@ -20,5 +55,119 @@ export const states: State[] = [
     act: async (page) => {
       await page.locator('canvas').nth(1).waitFor()
     },
+  },
+  {
+    name: 'sign-off',
+    route: `${ofAssessment}.sign-off`,
+    path: () => at(waiting, '/sign-off'),
+    as: () => waiting.sponsor,
+  },
+  {
+    name: 'sign-off-errors',
+    route: `${ofAssessment}.sign-off`,
+    path: () => at(waiting, '/sign-off'),
+    as: () => waiting.sponsor,
+    act: press('Sign off'),
+    status: 400,
+  },
+  {
+    name: 'return-errors',
+    route: `${ofAssessment}.sign-off`,
+    path: () => at(waiting, '/sign-off'),
+    as: () => waiting.sponsor,
+    act: press('Return with comments'),
+    status: 400,
+  },
+  {
+    name: 'sign-off-nothing',
+    route: `${ofAssessment}.sign-off`,
+    path: () => at(signed, '/sign-off'),
+    as: () => signed.sponsor,
+  },
+  {
+    name: 'reopen',
+    route: `${ofAssessment}.reopen`,
+    path: () => at(signed, '/reopen'),
+    as: () => signed.lead,
+  },
+  {
+    name: 'reopen-errors',
+    route: `${ofAssessment}.reopen`,
+    path: () => at(signed, '/reopen'),
+    as: () => signed.lead,
+    act: press('Reopen the assessment'),
+    status: 400,
+  },
+  {
+    name: 'reopen-refused',
+    route: `${ofAssessment}.reopen`,
+    path: () => at(waiting, '/reopen'),
+    as: () => waiting.lead,
+  },
+  {
+    name: 'certificate',
+    route: `${ofOrganisation}.submissions.$submissionId.certificate`,
+    path: () => submission(signed, '/certificate'),
+    as: () => board,
+  },
+  {
+    name: 'certificate-replaced',
+    route: `${ofOrganisation}.submissions.$submissionId.certificate`,
+    path: () => submission(replaced, '/certificate'),
+    as: () => replaced.lead,
+  },
+  {
+    name: 'result-signed-off',
+    route: `${ofOrganisation}.submissions.$submissionId._index`,
+    path: () => submission(last),
+    as: () => last.sponsor,
+  },
+  {
+    name: 'result-replaced',
+    route: `${ofOrganisation}.submissions.$submissionId._index`,
+    path: () => submission(replaced),
+    as: () => replaced.lead,
+  },
+  {
+    name: 'result-returned',
+    route: `${ofOrganisation}.submissions.$submissionId._index`,
+    path: () => submission(returned),
+    as: () => returned.sponsor,
+  },
+  {
+    name: 'assessment-returned',
+    route: `${ofAssessment}._index`,
+    path: () => at(returned),
+    as: () => returned.lead,
+  },
+  {
+    name: 'assessment-waiting-sponsor',
+    route: `${ofAssessment}._index`,
+    path: () => at(waiting),
+    as: () => waiting.sponsor,
+  },
+  {
+    name: 'assessment-signed-off',
+    route: `${ofAssessment}._index`,
+    path: () => at(last),
+    as: () => last.lead,
+  },
+  {
+    name: 'organisation-waiting-sponsor',
+    route: `${ofOrganisation}._index`,
+    path: () => home(waiting),
+    as: () => waiting.sponsor,
+  },
+  {
+    name: 'organisation-returned',
+    route: `${ofOrganisation}._index`,
+    path: () => home(returned),
+    as: () => returned.lead,
+  },
+  {
+    name: 'organisation-signed-off-board',
+    route: `${ofOrganisation}._index`,
+    path: () => home(signed),
+    as: () => board,
   },
 ]

@@ -3,10 +3,11 @@ import type { Page } from 'playwright-core'
 import { uploadIndex } from '#app/rounds/index-drafts.server.ts'
 import { extendRound } from '#app/rounds/extend-round.server.ts'
 import { addRound } from '#app/rounds/manage-rounds.server.ts'
-import { givenMember, type GivenUser } from '#tests/fixtures.ts'
+import { withdrawExtension } from '#app/rounds/withdraw-extension.server.ts'
+import { givenMember, givenOrganisation, type GivenUser } from '#tests/fixtures.ts'
 import { store } from '#prisma/store.ts'
 import { given } from './given.ts'
-import { longWord, press, type State } from './state.ts'
+import { longName, longWord, press, type State } from './state.ts'
 
 let icsLead: GivenUser
 let open: { id: string }
@@ -24,6 +25,9 @@ export async function prepare(): Promise<void> {
   const reason = `${longWord} ${'The trust was attacked. '.repeat(80)}`
   const extension = { closes: '2089-04-30', reason: reason.slice(0, 2000) }
   await extendRound(given.heir.lead.organisation.id, actor.id, open.id, extension)
+  const wrongly = await givenOrganisation({ name: `${longName} of Kent` })
+  await extendRound(wrongly.id, actor.id, open.id, extension)
+  await withdrawExtension(wrongly.id, actor.id, open.id, `${longWord} was meant`)
   const { content } = await store().indexVersion.findFirstOrThrow()
   const text = (version: string) => JSON.stringify({ ...(content as object), version })
   draft = (await uploadIndex(actor.id, text('2.0.0'))) as { id: string }
@@ -37,6 +41,11 @@ const versions = '/administration/index-versions'
 const ofRound = 'administration.rounds.$roundId'
 const ofVersions = 'administration.index-versions'
 const as = () => given.administrator
+const withdrawing = {
+  route: `${ofRound}_.withdraw.$organisationId`,
+  path: () => `${rounds}/${open.id}/withdraw/${given.heir.lead.organisation.id}`,
+  as,
+}
 
 export const states: State[] = [
   { name: 'rounds', route: 'administration.rounds._index', path: () => rounds, as },
@@ -52,6 +61,13 @@ export const states: State[] = [
   { name: 'round', route: ofRound, path: () => `${rounds}/${open.id}`, as },
   { name: 'round-edit', route: `${ofRound}_.edit`, path: () => `${rounds}/${later.id}/edit`, as },
   { name: 'round-edit-opened', route: `${ofRound}_.edit`, path: () => `${rounds}/${open.id}/edit`, as },
+  { name: 'round-withdraw', ...withdrawing },
+  {
+    name: 'round-withdraw-errors',
+    ...withdrawing,
+    act: press('Withdraw the extra time'),
+    status: 400,
+  },
   {
     name: 'round-extend',
     route: `${ofRound}_.extend`,

@@ -1,0 +1,133 @@
+import { Link } from '@remix-run/react'
+import { toDay } from '#app/ui/dates.ts'
+import type { HomeRights } from './home-rights.ts'
+import type { AssessmentLine } from './list.server.ts'
+import { StateTag } from './state-tag.tsx'
+
+interface Props {
+  line: AssessmentLine
+  may: HomeRights
+  /** The organisation's path. */
+  home: string
+  merged: boolean
+}
+
+/** One assessment on its organisation's page: its state, and what its reader can do next. */
+export function AssessmentCard({ line, may, home, merged }: Props) {
+  const { round, department, signed } = line
+  return (
+    <li>
+      <h2 className="nhsuk-heading-m">
+        {round} assessment{department ? `: ${department}` : ''}
+      </h2>
+      {may.readDrafts ? <Work line={line} may={may} home={home} merged={merged} /> : <Standing line={line} />}
+      {signed ? <Signed line={line} signed={signed} home={home} /> : null}
+    </li>
+  )
+}
+
+/** For who reads results only. */
+function Standing({ line: { state, signed } }: { line: AssessmentLine }) {
+  return (
+    <>
+      <p>
+        <StateTag state="signed_off" /> {signed ? toDay(signed.signedAt) : null}
+      </p>
+      {state === 'signed_off' ? null : (
+        <p>It was reopened. This result stands until a later submission is signed off.</p>
+      )}
+    </>
+  )
+}
+
+function Work({ line, may, home, merged }: Props) {
+  const { id, state, submission, signed, closed } = line
+  const open = state === 'draft' || state === 'returned'
+  const here = `${home}/assessments/${id}`
+  return (
+    <>
+      <p>
+        <StateTag state={state} ended={open && merged ? 'merged' : open && closed ? 'closed' : null} />
+        {state === 'submitted' && submission ? ` since ${toDay(submission.submittedAt)}` : null}
+        {state === 'signed_off' && signed ? ` ${toDay(signed.signedAt)}` : null}
+      </p>
+      {merged || state === 'signed_off' ? null : <p>{toNext(line, may)}</p>}
+      {state === 'submitted' && may.signOff ? (
+        <p>
+          <Link to={`${here}/sign-off`}>Read it, then sign it off or return it</Link>
+        </p>
+      ) : null}
+      {state === 'submitted' && submission ? (
+        <p>
+          <Link to={`${home}/submissions/${submission.id}`}>See what was submitted</Link>
+        </p>
+      ) : null}
+      <p>
+        <Link to={here}>{toLinkText(line, may)}</Link>
+      </p>
+    </>
+  )
+}
+
+function Signed({
+  line: { round, department, state },
+  signed,
+  home,
+}: {
+  line: AssessmentLine
+  signed: NonNullable<AssessmentLine['signed']>
+  home: string
+}) {
+  const page = `${home}/submissions/${signed.id}`
+  return (
+    <>
+      <p>
+        <Link to={page}>
+          See the {state === 'signed_off' ? '' : 'signed-off '}
+          {round} result{department ? ` of ${department}` : ''}
+        </Link>
+      </p>
+      <p>
+        <Link to={`${page}/certificate`}>
+          Sign-off record
+          <span className="nhsuk-u-visually-hidden">
+            {' '}
+            of {round} {department}
+          </span>
+        </Link>
+      </p>
+    </>
+  )
+}
+
+/** What is to be done next, and by whom. */
+function toNext({ state, signed, closed, yours }: AssessmentLine, may: HomeRights): string {
+  if (state === 'submitted')
+    return may.signOff ? 'It waits for you.' : 'Your executive sponsor is asked to sign it off or return it.'
+  if (closed) return 'The round has closed, so it can only be read.'
+  if (state === 'returned')
+    return may.answer
+      ? 'Read the comments, change the answers, and then the lead submits it again.'
+      : 'It is being changed, and will be submitted again.'
+  const reopened = signed ? 'It was reopened. What was signed off stands until a later submission is. ' : ''
+  return reopened + (may.answer && !may.answerAny ? countYours(yours) : toDraft(may))
+}
+
+function toDraft({ answerAny, signOff }: HomeRights): string {
+  if (answerAny) return 'Answer every indicator, then submit it for sign-off.'
+  return signOff ? 'You are asked to sign it off once it is submitted.' : ''
+}
+
+function countYours(yours: number): string {
+  if (yours === 0) return 'Nothing is assigned to you yet.'
+  return yours === 1 ? '1 indicator is assigned to you.' : `${yours} indicators are assigned to you.`
+}
+
+function toLinkText({ round, department, state, yours, closed }: AssessmentLine, may: HomeRights): string {
+  const name = department ? `${round} assessment of ${department}` : `${round} assessment`
+  if (state === 'submitted' || state === 'signed_off') return `${name} and its history`
+  if (closed) return `Read the ${name}`
+  if (state === 'returned') return 'Read the comments'
+  if (may.answerAny) return `Continue the ${name}`
+  return may.answer && yours > 0 ? 'Continue your indicators' : `Read the ${round} draft`
+}

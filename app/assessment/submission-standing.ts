@@ -1,0 +1,47 @@
+import type { StepRecord } from './steps.server.ts'
+
+/** What became of a submission. */
+export type SubmissionState = 'waiting' | 'returned' | 'signed-off'
+
+export const submissionStateWords: Record<SubmissionState, string> = {
+  waiting: 'Waiting for sign-off',
+  returned: 'Returned with comments',
+  'signed-off': 'Signed off',
+}
+
+/** Another submission of the same assessment. */
+export interface Numbered {
+  id: string
+  number: number
+}
+
+export interface SubmissionStanding {
+  state: SubmissionState
+  signedOff: StepRecord | null
+  returned: StepRecord | null
+  reopened: StepRecord | null
+  /** The signed-off submission that this one, once signed off, stands in the place of. */
+  supersedes: Numbered | null
+  /** The next one that was signed off. */
+  supersededBy: Numbered | null
+}
+
+/** How one submission stands among the steps of its assessment, the first step first. */
+export function toStanding(steps: readonly StepRecord[], { id, number }: Numbered): SubmissionStanding {
+  const own = (event: StepRecord['event']) =>
+    steps.find((step) => step.submissionId === id && step.event === event) ?? null
+  const signed = steps.filter(({ event }) => event === 'sign_off').map(toNumbered)
+  const [signedOff, returned] = [own('sign_off'), own('return')]
+  return {
+    state: signedOff ? 'signed-off' : returned ? 'returned' : 'waiting',
+    signedOff,
+    returned,
+    reopened: own('reopen'),
+    supersedes: signed.findLast((each) => each.number < number) ?? null,
+    supersededBy: signedOff ? (signed.find((each) => each.number > number) ?? null) : null,
+  }
+}
+
+function toNumbered({ submissionId, number }: StepRecord): Numbered {
+  return { id: submissionId, number }
+}

@@ -1,0 +1,5 @@
+/** What the worker runs (read-upload.server.ts starts it): reads one file and says what is in it. */
+import { parentPort, workerData } from 'node:worker_threads'
+import { readRows } from './read-rows.server.ts'
+
+parentPort!.postMessage(await readRows(Buffer.from(workerData as Uint8Array)))

@@ -1,0 +1,69 @@
+import { Pagination } from 'nhsuk-react-components'
+import { toDay } from '#app/ui/dates.ts'
+import { AppLink } from '#app/ui/link.tsx'
+import { ResponsiveTable } from '#app/ui/responsive-table.tsx'
+import { kindNames } from './kinds.ts'
+import type { ShelfItem } from './search-shelf.server.ts'
+import { toQuery } from './shelf-query.ts'
+import type { ShelfSearch } from './shelf-search.ts'
+
+/** The items of one page of the shelf. */
+export function ShelfTable({ items, here }: { items: ShelfItem[]; here: string }) {
+  return (
+    <div className="remi-shelf">
+      <ResponsiveTable
+        caption="Evidence"
+        columns={['Evidence', 'Kind', 'Date', 'Owner', 'State', 'Used for']}
+        rows={items.map((item) => ({
+          id: item.id,
+          label: item.title,
+          to: `${here}/${item.id}`,
+          cells: [
+            kindNames[item.kind],
+            toDay(item.date),
+            item.owner || 'None given',
+            toState(item),
+            toUses(item.uses),
+          ],
+        }))}
+      />
+    </div>
+  )
+}
+
+function toState({ retired, outOfDate, reviewOn }: ShelfItem): string {
+  if (retired) return 'Retired'
+  if (outOfDate) return 'Out of date'
+  return reviewOn ? `In date, review by ${toDay(reviewOn)}` : 'In date'
+}
+
+function toUses(uses: number): string {
+  if (uses === 0) return 'Not used'
+  return uses === 1 ? '1 answer' : `${uses} answers`
+}
+
+/** To the page before and after. */
+export function ShelfPages({ search, pages }: { search: ShelfSearch; pages: number }) {
+  const { page } = search
+  if (pages <= 1) return null
+  return (
+    <Pagination>
+      {page > 1 ? (
+        <Pagination.Item
+          previous
+          labelText={`${page - 1} of ${pages}`}
+          asElement={AppLink}
+          href={`?${toQuery(search, page - 1)}`}
+        />
+      ) : null}
+      {page < pages ? (
+        <Pagination.Item
+          next
+          labelText={`${page + 1} of ${pages}`}
+          asElement={AppLink}
+          href={`?${toQuery(search, page + 1)}`}
+        />
+      ) : null}
+    </Pagination>
+  )
+}

@@ -1,0 +1,56 @@
+import type { MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { Tag } from 'nhsuk-react-components'
+import { forUser } from '#app/access/gate.server.ts'
+import { TaskStatus } from '#app/assessment/commitment-summary.tsx'
+import type { AssignedTask } from '#app/assessment/tasks.ts'
+import { readTasks } from '#app/assessment/tasks.server.ts'
+import { toHint } from '#app/assessment/your-tasks.tsx'
+import { toTitle } from '#app/ui/link.tsx'
+import { TaskList } from '#app/ui/task-list.tsx'
+
+export const meta: MetaFunction = () => [{ title: toTitle('Your tasks') }]
+
+export const loader = forUser(({ principal }) => readTasks(principal))
+
+export default function YourTasksRoute() {
+  const { assigned, waiting } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <h1 className="nhsuk-heading-l">Your tasks</h1>
+      {assigned.length + waiting.length === 0 ? (
+        <p>
+          Nothing waits for you now. What is assigned to you, or waits for your sign-off, is listed here. Go
+          to <Link to="/organisations">your organisations</Link>.
+        </p>
+      ) : null}
+      {waiting.length > 0 ? (
+        <>
+          <h2 className="nhsuk-heading-m">Waiting for you</h2>
+          <TaskList
+            tasks={waiting.map(({ id, to, title, of }) => ({
+              ...{ id: `waiting-${id}`, to, title, hint: of },
+              status: <Tag modifier="blue">To do</Tag>,
+            }))}
+          />
+        </>
+      ) : null}
+      {assigned.length > 0 ? (
+        <>
+          <h2 className="nhsuk-heading-m">Your indicators</h2>
+          <TaskList tasks={assigned.map(toTask)} />
+        </>
+      ) : null}
+    </>
+  )
+}
+
+function toTask(task: AssignedTask) {
+  return {
+    id: task.to.replace(/\W+/g, '-'),
+    to: task.to,
+    title: task.title,
+    hint: [toHint(task), task.of].filter(Boolean).join('. '),
+    status: task.overdue ? <Tag modifier="red">Overdue</Tag> : <TaskStatus task={task} />,
+  }
+}
