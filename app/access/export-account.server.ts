@@ -14,16 +14,17 @@ export async function exportAccount(
   const { id } = principal.user
   const waitSeconds = await countUse(perUser, id)
   if (waitSeconds > 0) return { waitSeconds }
-  const [account, sessions, assignments, comments, messages, trail] = await Promise.all([
+  const [account, sessions, assignments, comments, views, messages, trail] = await Promise.all([
     readAccount(id),
     listSessions(principal),
     readAssignments(id),
     readOwnComments(id),
+    readViews(id),
     readMessages(principal.user.email),
     readTrail(id),
   ])
   await recordAudit(store(), { userId: id, action: 'account.export', subject: `user ${id}` })
-  return { data: { ...account, sessions, assignments, comments, messages, trail } }
+  return { data: { ...account, sessions, assignments, comments, views, messages, trail } }
 }
 
 async function readAccount(id: string) {
@@ -95,6 +96,24 @@ async function readAssignments(userId: string) {
   const each = places.map((organisationId) => {
     const where = { organisationId, userId }
     return asOrganisation(organisationId, async () => store().assignment.findMany({ where, select }))
+  })
+  return (await Promise.all(each)).flat()
+}
+
+/** What the user said as a reviewer, with what was replied. */
+async function readViews(userId: string) {
+  const places = await readPlaces(userId)
+  const said = { verdict: true, reason: true, level: true, savedAt: true }
+  const select = {
+    organisationId: true,
+    assessmentId: true,
+    indicatorId: true,
+    ...said,
+    replies: { select: { text: true, at: true } },
+  }
+  const each = places.map((organisationId) => {
+    const where = { organisationId, userId }
+    return asOrganisation(organisationId, async () => store().communityView.findMany({ where, select }))
   })
   return (await Promise.all(each)).flat()
 }
