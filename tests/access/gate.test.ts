@@ -113,8 +113,16 @@ async function givenFile(organisationId: string, userId: string): Promise<string
   return added.id
 }
 
+/** A workbook that came back. */
+async function givenUpload({ id, organisationId, lead }: GivenAssessment): Promise<string> {
+  const changes = { madeAt: new Date().toISOString(), proposals: [], problems: [] }
+  const data = { organisationId, assessmentId: id, uploadedById: lead.id, changes }
+  return (await store().workbookUpload.create({ data })).id
+}
+
 type Ids = Record<
   | 'organisationId'
+  | 'uploadId'
   | 'userId'
   | 'assessmentId'
   | 'submissionId'
@@ -154,6 +162,7 @@ describe('over HTTP', () => {
       ...(await givenAdministered(assessment)),
       evidenceId: await givenFile(assessment.organisationId, assessment.lead.id),
       revision: '1',
+      uploadId: await givenUpload(assessment),
     }
     await givenRole(assessment.lead, 'administrator')
     await givenRole(assessment.lead, 'sponsor', { organisationId: assessment.organisationId })
