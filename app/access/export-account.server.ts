@@ -74,60 +74,44 @@ async function readAccount(id: string) {
   }
 }
 
-/** The ids of the organisations in which the user has a role, or wrote a comment while they had one. */
-async function readPlaces(userId: string): Promise<string[]> {
+/** Each organisation's rows in its own scope: where the user has a role, or once said something. */
+async function readInEach<T>(userId: string, read: (organisationId: string) => Promise<T[]>): Promise<T[]> {
   const places = await store().$queryRaw<{ id: string }[]>`
     select organisation_id as id from member where user_id = ${userId}::uuid and organisation_id is not null
     union select organisation_id from audit_event
-      where user_id = ${userId}::uuid and action = 'comment.add' and organisation_id is not null`
-  return places.map(({ id }) => id)
+      where user_id = ${userId}::uuid and action = 'comment.add' and organisation_id is not null
+    union select organisation_id from reviewer where user_id = ${userId}::uuid`
+  const each = places.map(({ id }) => asOrganisation(id, async () => read(id)))
+  return (await Promise.all(each)).flat()
 }
 
-/** Each organisation's rows are read in its own scope. */
-async function readAssignments(userId: string) {
-  const places = await readPlaces(userId)
-  const select = {
-    organisationId: true,
-    assessmentId: true,
-    indicatorId: true,
-    dueOn: true,
-    assignedAt: true,
-  }
-  const each = places.map((organisationId) => {
-    const where = { organisationId, userId }
-    return asOrganisation(organisationId, async () => store().assignment.findMany({ where, select }))
-  })
-  return (await Promise.all(each)).flat()
+const place = { organisationId: true, assessmentId: true, indicatorId: true }
+
+function readAssignments(userId: string) {
+  const select = { ...place, dueOn: true, assignedAt: true }
+  return readInEach(userId, (organisationId) =>
+    store().assignment.findMany({ where: { organisationId, userId }, select }),
+  )
+}
+
+function readOwnComments(userId: string) {
+  const select = { ...place, at: true, text: true }
+  return readInEach(userId, (organisationId) =>
+    store().comment.findMany({
+      where: { organisationId, byId: userId },
+      select,
+      orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    }),
+  )
 }
 
 /** What the user said as a reviewer, with what was replied. */
-async function readViews(userId: string) {
-  const places = await readPlaces(userId)
+function readViews(userId: string) {
   const said = { verdict: true, reason: true, level: true, savedAt: true }
-  const select = {
-    organisationId: true,
-    assessmentId: true,
-    indicatorId: true,
-    ...said,
-    replies: { select: { text: true, at: true } },
-  }
-  const each = places.map((organisationId) => {
-    const where = { organisationId, userId }
-    return asOrganisation(organisationId, async () => store().communityView.findMany({ where, select }))
-  })
-  return (await Promise.all(each)).flat()
-}
-
-async function readOwnComments(userId: string) {
-  const places = await readPlaces(userId)
-  const select = { organisationId: true, assessmentId: true, indicatorId: true, at: true, text: true }
-  const each = places.map((organisationId) => {
-    const where = { organisationId, byId: userId }
-    return asOrganisation(organisationId, async () =>
-      store().comment.findMany({ where, select, orderBy: [{ at: 'asc' }, { id: 'asc' }] }),
-    )
-  })
-  return (await Promise.all(each)).flat()
+  const select = { ...place, ...said, replies: { select: { text: true, at: true } } }
+  return readInEach(userId, (organisationId) =>
+    store().communityView.findMany({ where: { organisationId, userId }, select }),
+  )
 }
 
 function readMessages(recipient: string) {

@@ -2,6 +2,7 @@ import { Pagination } from 'nhsuk-react-components'
 import { toDay } from '#app/ui/dates.ts'
 import { AppLink } from '#app/ui/link.tsx'
 import { ResponsiveTable } from '#app/ui/responsive-table.tsx'
+import { Typed } from '#app/ui/typed.tsx'
 import { kindNames } from './kinds.ts'
 import type { ShelfItem } from './search-shelf.server.ts'
 import { toQuery } from './shelf-query.ts'
@@ -10,24 +11,22 @@ import type { ShelfSearch } from './shelf-search.ts'
 /** The items of one page of the shelf. */
 export function ShelfTable({ items, here }: { items: ShelfItem[]; here: string }) {
   return (
-    <div className="remi-shelf">
-      <ResponsiveTable
-        caption="Evidence"
-        columns={['Evidence', 'Kind', 'Date', 'Owner', 'State', 'Used for']}
-        rows={items.map((item) => ({
-          id: item.id,
-          label: item.title,
-          to: `${here}/${item.id}`,
-          cells: [
-            kindNames[item.kind],
-            toDay(item.date),
-            item.owner || 'None given',
-            toState(item),
-            toUses(item.uses),
-          ],
-        }))}
-      />
-    </div>
+    <ResponsiveTable
+      caption="Evidence"
+      columns={['Evidence', 'Kind', 'Date', 'Owner', 'State', 'Used for']}
+      rows={items.map((item) => ({
+        id: item.id,
+        label: item.title,
+        to: `${here}/${item.id}`,
+        cells: [
+          kindNames[item.kind],
+          toDay(item.date),
+          item.owner ? <Typed key="owner">{item.owner}</Typed> : 'None given',
+          toState(item),
+          toUses(item.uses),
+        ],
+      }))}
+    />
   )
 }
 

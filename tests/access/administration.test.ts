@@ -11,6 +11,7 @@ import {
   givenLead,
   givenMember,
   givenOrganisation,
+  givenSignedOff,
   signInAs,
   origin,
 } from '#tests/fixtures.ts'
@@ -108,19 +109,18 @@ test('no page of administration or completion holds an answer, a stage or an org
     expect(body, address).not.toMatch(/What shows|board-papers|leadership\.|Stage \d/)
   }
   const csv = await (await server.get('/completion/list.csv', { cookie: administrator })).text()
-  expect(csv).toContain(`${organisation.name},Acute trust,All of London,Submitted,`)
+  expect(csv).toContain(`${organisation.name},Acute trust,All of London,Waiting for sign-off,`)
   const exported = await store().auditEvent.count({ where: { action: 'completion.export' } })
   expect(exported).toBeGreaterThan(0)
 })
 
 describe('a predecessor’s submission', () => {
   test('is read by those of the successor who may read its results, and by nobody else', async () => {
-    const before = await givenCompleteAssessment()
-    const made = await submitAssessment(before.organisationId, before.lead.id, before.id, origin)
+    const before = await givenSignedOff()
     const heir = await givenOrganisation()
     const mate = await givenMember('reviewer', { organisationId: heir.id })
     const board = await givenMember('board', { organisationId: heir.id })
-    const page = `/organisations/${heir.id}/predecessors/${before.organisationId}/submissions/${(made as { submissionId: string }).submissionId}`
+    const page = `/organisations/${heir.id}/predecessors/${before.organisationId}/submissions/${before.submissionId}`
     const statusFor = async (user: { id: string }) =>
       (await server.get(page, { cookie: await signInAs(user) })).status
     expect(await statusFor(board)).toBe(404)
