@@ -79,7 +79,8 @@ async function readInEach<T>(userId: string, read: (organisationId: string) => P
   const places = await store().$queryRaw<{ id: string }[]>`
     select organisation_id as id from member where user_id = ${userId}::uuid and organisation_id is not null
     union select organisation_id from audit_event
-      where user_id = ${userId}::uuid and action in ('comment.add', 'view.save') and organisation_id is not null`
+      where user_id = ${userId}::uuid and action = 'comment.add' and organisation_id is not null
+    union select organisation_id from reviewer where user_id = ${userId}::uuid`
   const each = places.map(({ id }) => asOrganisation(id, async () => read(id)))
   return (await Promise.all(each)).flat()
 }

@@ -81,7 +81,7 @@ export function toQuestionPage(
     theySay: toTheySay(model, indicator, answer),
     shared: review.shared
       .filter(({ indicatorIds }) => indicatorIds.includes(indicator.id))
-      .map(({ title, reference, date }) => ({ title, reference, date })),
+      .map(({ id, title, reference, date, file }) => ({ id, title, reference, date, file })),
     stages: model.levels.map(({ level }) => toStage(model, level)),
     answerVersion: answer?.version ?? 0,
     own: own && { ...own, earlier: own.answerVersion < (answer?.version ?? 0) },

@@ -32,7 +32,7 @@ export function Question({ locale, organisation, page, reply, here }: Props) {
       <p>
         <strong>{say('question.why')}</strong> <English locale={locale}>{page.why}</English>
       </p>
-      <WhatTheySay locale={locale} organisation={organisation} page={page} />
+      <WhatTheySay locale={locale} organisation={organisation} page={page} here={here} />
       <YourView locale={locale} page={page} reply={reply} />
       <nav
         aria-label={say('question.number', { number: page.number, of: page.of })}

@@ -29,7 +29,10 @@ export interface ShownAnswer {
 }
 
 export interface SharedItem {
+  id: string
   title: string
+  /** The newest revision of its file, where it is one. Bytes. */
+  file: { name: string; size: number } | null
   /** A web address, or where to find it. */
   reference: string
   date: string
@@ -105,7 +108,9 @@ export async function requireReview(
     select coalesce((select jsonb_agg(jsonb_build_object('indicatorId', n.indicator_id, 'met', n.met, 'none', n.none,
           'notApplicable', n.not_applicable, 'rationale', n.rationale, 'version', n.version))
         from answer n where n.assessment_id = r.assessment_id), '[]') as answers,
-      coalesce((select jsonb_agg(jsonb_build_object('title', e.title, 'reference', e.reference,
+      coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'title', e.title, 'reference', e.reference,
+          'file', (select jsonb_build_object('name', f.name, 'size', f.size) from evidence_file f
+            where f.evidence_id = e.id order by f.revision desc limit 1),
           'date', to_char(e.date, 'YYYY-MM-DD'), 'indicatorIds', (select coalesce(jsonb_agg(l.indicator_id), '[]')
             from answer_evidence l where l.assessment_id = s.assessment_id and l.evidence_id = e.id))
           order by e.date desc, e.title)

@@ -6,10 +6,12 @@ interface Props {
   locale: Locale
   organisation: string
   page: QuestionPage
+  /** The review's path. */
+  here: string
 }
 
 /** What the organisation says of one indicator, in sentences, and what it shows for it. */
-export function WhatTheySay({ locale, organisation, page }: Props) {
+export function WhatTheySay({ locale, organisation, page, here }: Props) {
   const say = toSay(locale)
   const { theySay, shared } = page
   if (theySay.kind === 'unanswered')
@@ -28,7 +30,7 @@ export function WhatTheySay({ locale, organisation, page }: Props) {
       </p>
       <h3 className="nhsuk-heading-s">{say('evidence.title')}</h3>
       {shared.length === 0 ? <p>{say('evidence.none')}</p> : null}
-      {shared.length > 0 ? <Shared locale={locale} shared={shared} /> : null}
+      {shared.length > 0 ? <Shared locale={locale} shared={shared} here={here} /> : null}
     </>
   )
 }
@@ -75,30 +77,52 @@ export function Stage({ locale, stage }: { locale: Locale; stage: NamedStage }) 
   )
 }
 
-function Shared({ locale, shared }: { locale: Locale; shared: QuestionPage['shared'] }) {
+interface SharedProps {
+  locale: Locale
+  shared: QuestionPage['shared']
+  /** The review's path. */
+  here: string
+}
+
+function Shared({ locale, shared, here }: SharedProps) {
   const say = toSay(locale)
   return (
     <ul className="nhsuk-list nhsuk-list--border">
-      {shared.map(({ title, reference, date }) => {
-        const isLink = /^https?:\/\//i.test(reference)
-        return (
-          <li key={`${title} ${reference}`}>
-            {isLink ? (
-              <a href={reference} target="_blank" rel="noopener noreferrer nofollow">
-                <English locale={locale}>{title}</English> {say('evidence.new_tab')}
-              </a>
-            ) : (
-              <English locale={locale}>{title}</English>
-            )}
-            , {say('evidence.day', { day: toLocalDay(locale, date) })}
-            {isLink ? null : (
-              <>
-                . {say('evidence.where')} <English locale={locale}>{reference}</English>
-              </>
-            )}
-          </li>
-        )
-      })}
+      {shared.map((item) => (
+        <li key={item.id}>
+          <SharedTitle locale={locale} item={item} here={here} />,{' '}
+          {say('evidence.day', { day: toLocalDay(locale, item.date) })}
+          {item.file || isLink(item) || !item.reference ? null : (
+            <>
+              . {say('evidence.where')} <English locale={locale}>{item.reference}</English>
+            </>
+          )}
+        </li>
+      ))}
     </ul>
+  )
+}
+
+const isLink = ({ reference }: { reference: string }) => /^https?:\/\//i.test(reference)
+
+/** To a file, to a page elsewhere, or nowhere. */
+function SharedTitle({
+  locale,
+  item,
+  here,
+}: Omit<SharedProps, 'shared'> & { item: SharedProps['shared'][number] }) {
+  const say = toSay(locale)
+  const title = <English locale={locale}>{item.title}</English>
+  if (item.file)
+    return (
+      <a href={`${here}/files/${item.id}`}>
+        {title} {say('evidence.file')}
+      </a>
+    )
+  if (!isLink(item)) return title
+  return (
+    <a href={item.reference} target="_blank" rel="noopener noreferrer nofollow">
+      {title} {say('evidence.new_tab')}
+    </a>
   )
 }

@@ -30,6 +30,13 @@ const signingOut = [
   ['When it ends', 'When you have signed out there, and after 1 minute at the latest.'],
 ] as const
 
+const language = [
+  ['Name', '__Host-remi_language'],
+  ['What it does', 'Keeps the language that you chose. It holds nothing else.'],
+  ['When it is set', 'When you choose a language on the pages for reviewers.'],
+  ['When it ends', 'After a year.'],
+] as const
+
 export function CookiesPage() {
   return (
     <>
@@ -37,8 +44,8 @@ export function CookiesPage() {
       <p>Cookies are small files that a website saves on your phone, tablet or computer.</p>
       <p>
         This service uses one cookie, and two more for a short time if you sign in with your organisation’s
-        account. They are strictly necessary: without them you could not sign in or out. That is why we do not
-        ask for your consent.
+        account. They are strictly necessary: without them you could not sign in or out. One more keeps your
+        language, if you choose one. That is why we do not ask for your consent.
       </p>
       <p>We do not use cookies to measure how you use the service, or for advertising.</p>
       <h2 className="nhsuk-heading-m">The cookie that keeps you signed in</h2>
@@ -46,6 +53,8 @@ export function CookiesPage() {
       <h2 className="nhsuk-heading-m">The cookies for your organisation’s account</h2>
       <Facts facts={singleSignOn} />
       <Facts facts={signingOut} />
+      <h2 className="nhsuk-heading-m">The cookie that keeps your language</h2>
+      <Facts facts={language} />
       <h2 className="nhsuk-heading-m">What else your browser keeps</h2>
       <p>
         While the page is open in a tab, your browser remembers how far you have scrolled, so that the back

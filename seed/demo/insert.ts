@@ -1,5 +1,6 @@
 /** The demonstration's rows into the store, some hundred a statement. */
 import type { Prisma } from '#prisma/store.ts'
+import { insertVoice } from './insert-voice.ts'
 import type { Rows } from './rows.ts'
 
 type Transaction = Prisma.TransactionClient
@@ -14,6 +15,7 @@ export async function insertRows(tx: Transaction, rows: Rows): Promise<void> {
   await insertLinks(tx, rows.links)
   await insertAssignments(tx, rows.assignments)
   await insertComments(tx, rows)
+  await insertVoice(tx, rows.voice)
   for (const some of inParts(rows.submissions, 100)) await insertSubmissions(tx, some)
   await insertSteps(tx, rows.steps)
   await closeAssessments(tx, rows.states)

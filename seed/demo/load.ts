@@ -11,6 +11,7 @@ import { demoParameters } from './parameters.ts'
 import { administrator, author, type DemoSignIn, invited, people, signer } from './people.ts'
 import { planRounds } from './rounds.ts'
 import { toRows } from './rows.ts'
+import { silentReviewers } from './voice.ts'
 
 /** Organisations are never deleted: while this one is there, the demonstration is loaded. */
 const firstOrganisation = demoId('organisation', 'acute-1')
@@ -67,7 +68,7 @@ async function insertAccounts(
   tx: Prisma.TransactionClient,
   users: Awaited<ReturnType<typeof makeAccounts>>,
 ): Promise<void> {
-  await tx.user.createMany({ data: [...users, author, signer] })
+  await tx.user.createMany({ data: [...users, author, signer, ...silentReviewers] })
   const members = people.map(({ id, role, organisation, ics }) => ({
     id: demoId('member', id),
     userId: id,
@@ -75,7 +76,11 @@ async function insertAccounts(
     organisationId: organisation && demoId('organisation', organisation),
     ics,
   }))
-  await tx.member.createMany({ data: members })
+  const organisationId = demoId('organisation', 'acute-1')
+  const silent = silentReviewers.map(({ id }) => {
+    return { id: demoId('member', id), userId: id, role: 'reviewer', organisationId }
+  })
+  await tx.member.createMany({ data: [...members, ...silent] })
 }
 
 /** An open invitation. There is no link to this hash; the lead can send the invitation again, with one. */

@@ -41,6 +41,7 @@ export const people: readonly DemoPerson[] = [
   person('sponsor', 'Demo sponsor, acute trust', 'sponsor', 'acute-1', 'granite-feather-lagoon'),
   person('board', 'Demo board member, acute trust', 'board', 'acute-1', 'cobalt-teapot-meridian'),
   person('reviewer', 'Demo community reviewer', 'reviewer', 'acute-1', 'hazel-trumpet-canyon'),
+  person('network', 'Demo staff network member', 'reviewer', 'acute-1', 'tulip-saddle-horizon'),
   person('ics', 'Demo ICS lead', 'ics_lead', null, 'pepper-glacier-sandal', 'NCL'),
   person('steering', 'Demo steering group', 'steering', null, 'maple-cushion-voyage'),
   person('council', 'Demo lead, council', 'lead', 'council-1', 'velvet-orchard-compass'),

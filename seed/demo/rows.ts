@@ -11,13 +11,14 @@ import { demoId } from './ids.ts'
 import { demoSeed } from './parameters.ts'
 import { author, people, signer } from './people.ts'
 import { stream } from './random.ts'
+import { makeVoice } from './voice.ts'
 
 /** What the rows point to in the database. */
 export interface Target {
   model: Model
   indexVersionId: string
   /** In time order, the open round last. */
-  rounds: readonly { id: string; opens: string }[]
+  rounds: readonly { id: string; opens: string; closes: string }[]
 }
 
 /** The generated data as rows, with the columns' names. */
@@ -38,6 +39,7 @@ export function toRows(generated: readonly Generated[], target: Target) {
       each.assessments.flatMap((assessment) => toAssignments(each, assessment)),
     ),
     ...toComments(showcases, target),
+    voice: makeVoice(generated, target.rounds),
     submissions: generated.flatMap((each) => toSubmissions(each, target)),
     steps: generated.flatMap((each) => toSteps(each)),
     states: generated.flatMap(({ assessments }) => assessments.map(({ id, state }) => ({ id, state }))),

@@ -173,6 +173,13 @@ describe('over HTTP', () => {
       data: { organisationId: assessment.organisationId, userId: assessment.lead.id, groupId: group.id },
     })
     await givenReview(assessment)
+    await store().sharedEvidence.create({
+      data: {
+        organisationId: assessment.organisationId,
+        assessmentId: assessment.id,
+        evidenceId: theirs.evidenceId,
+      },
+    })
     insider = await signInAs(assessment.lead, { secondFactor: true })
     const stranger: GivenLead = await givenLead()
     outsider = { cookie: await signInAs(stranger), organisationId: stranger.organisation.id }

@@ -101,6 +101,7 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
   'organisations.$organisationId.reviews.what-happens': ['review.give', null],
   'organisations.$organisationId.reviews.$assessmentId._index': ['review.give', null],
   'organisations.$organisationId.reviews.$assessmentId.commitments.$commitmentId': ['review.give', null],
+  'organisations.$organisationId.reviews.$assessmentId.files.$evidenceId': ['review.give', null],
   'organisations.$organisationId.reviews.$assessmentId.indicators.$indicatorId': [
     'review.give',
     'review.give',

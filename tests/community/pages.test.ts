@@ -1,5 +1,5 @@
 /** Over HTTP: what reviewers and the organisation get, what neither gets, and the lines that are left. */
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readViews } from '#app/community/views.server.ts'
 import { store } from '#prisma/store.ts'
@@ -176,6 +176,32 @@ describe('a reviewer', () => {
     for (const text of ['Our own words', 'Shared minutes', 'Nothing has changed for us', 'We will show you'])
       expect(page).toContain(text)
     expect(page).toMatch(/rel="noopener noreferrer nofollow"/)
+  })
+
+  test('downloads a file that is shared with them, and no other', async () => {
+    const { organisationId, lead } = assessment
+    const content = Buffer.from('Minutes of the board')
+    const sha256 = createHash('sha256').update(content).digest()
+    const rows = await store().evidence.findMany({ where: { organisationId } })
+    for (const { id: evidenceId } of rows)
+      await store().evidenceFile.create({
+        data: {
+          ...{ organisationId, evidenceId, revision: 1, name: 'minutes.txt', type: 'text/plain' },
+          ...{ size: content.length, sha256, content, uploadedById: lead.id },
+        },
+      })
+    const shared = rows.find(({ title }) => title === 'Shared minutes')!
+    const hidden = rows.find(({ title }) => title === 'Canary minutes')!
+    expect((await get(reviewer, reviews(`/indicators/${first}`))).page).toContain(
+      reviews(`/files/${shared.id}`),
+    )
+    expect(await get(reviewer, reviews(`/files/${shared.id}`))).toEqual({
+      status: 200,
+      page: String(content),
+    })
+    expect((await get(reviewer, reviews(`/files/${hidden.id}`))).status).toBe(404)
+    expect((await get(await givenLead(), reviews(`/files/${shared.id}`))).status).toBe(404)
+    await store().evidenceFile.deleteMany({ where: { organisationId } })
   })
 
   test('is let into nothing of the assessment itself', async () => {

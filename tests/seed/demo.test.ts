@@ -9,6 +9,7 @@ import { type State, stateAfter } from '#app/assessment/states.ts'
 import { listSteps } from '#app/assessment/steps.server.ts'
 import { readAssessment } from '#app/assessment/read.server.ts'
 import { type SubmissionRecord, toSubmissionRecord } from '#app/assessment/submission-record.ts'
+import { readViews } from '#app/community/views.server.ts'
 import { readLatestOfPredecessors } from '#app/results/latest-of-predecessors.server.ts'
 import { examineFile } from '#app/evidence/examine-file.server.ts'
 import { searchShelf } from '#app/evidence/search-shelf.server.ts'
@@ -491,5 +492,30 @@ describe('what is loaded', () => {
     const { organisationId } = await store().assessment.findUniqueOrThrow({ where: { id: ready.id } })
     const draft = await readAssessment(organisationId, ready.id)
     expect(checkAssessment(model, draft!).maySubmit).toBe(true)
+  })
+})
+
+describe('what reviewers say', () => {
+  givenDatabase()
+  beforeAll(async () => void (await loadDemo()))
+
+  it('shows a review that goes on, and one that is over with a network too small to show', async () => {
+    const reviews = await store().review.findMany({ orderBy: { closesOn: 'asc' } })
+    const [past, now] = await Promise.all(
+      reviews.map(({ organisationId, assessmentId }) => readViews(organisationId, assessmentId)),
+    )
+    expect([past!.over, now!.over]).toEqual([true, false])
+    const network = past!.groups.find(({ kind }) => kind === 'staff_network')!
+    expect(network).toMatchObject({
+      views: [],
+      withheld: 'few',
+      total: { agree: expect.any(Number) as number },
+    })
+    const said = now!.groups.flatMap(({ views }) => views)
+    expect(new Set(said.map(({ verdict }) => verdict)).size).toBe(3)
+    expect(said.filter(({ replies }) => replies.length > 0)).toHaveLength(2)
+    expect(said.some(({ earlier }) => earlier)).toBe(false)
+    for (const { verdict, reason } of said) expect(verdict !== 'disagree' || reason !== '').toBe(true)
+    expect(await store().sharedEvidence.count()).toBeGreaterThan(5)
   })
 })

@@ -59,6 +59,7 @@ export const en = {
   'evidence.title': 'What they show for it',
   'evidence.none': 'They have not let you see anything for this question.',
   'evidence.day': 'from {day}',
+  'evidence.file': '(a file to download)',
   'evidence.new_tab': '(opens in a new tab)',
   'evidence.where': 'Where it is:',
 

@@ -67,6 +67,7 @@ export const es: Translation<English, 'es'> = {
   'evidence.title': 'Lo que muestran como prueba',
   'evidence.none': 'No le dejan ver nada sobre esta pregunta.',
   'evidence.day': 'del {day}',
+  'evidence.file': '(un archivo para descargar)',
   'evidence.new_tab': '(se abre en una pestaña nueva)',
   'evidence.where': 'Dónde está:',
 
