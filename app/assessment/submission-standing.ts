@@ -3,12 +3,6 @@ import type { StepRecord } from './steps.server.ts'
 /** What became of a submission. */
 export type SubmissionState = 'waiting' | 'returned' | 'signed-off'
 
-export const submissionStateWords: Record<SubmissionState, string> = {
-  waiting: 'Waiting for sign-off',
-  returned: 'Returned with comments',
-  'signed-off': 'Signed off',
-}
-
 /** Another submission of the same assessment. */
 export interface Numbered {
   id: string

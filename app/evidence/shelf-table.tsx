@@ -1,12 +1,8 @@
-import { Pagination } from 'nhsuk-react-components'
 import { toDay } from '#app/ui/dates.ts'
-import { AppLink } from '#app/ui/link.tsx'
 import { ResponsiveTable } from '#app/ui/responsive-table.tsx'
 import { Typed } from '#app/ui/typed.tsx'
 import { kindNames } from './kinds.ts'
 import type { ShelfItem } from './search-shelf.server.ts'
-import { toQuery } from './shelf-query.ts'
-import type { ShelfSearch } from './shelf-search.ts'
 
 /** The items of one page of the shelf. */
 export function ShelfTable({ items, here }: { items: ShelfItem[]; here: string }) {
@@ -39,30 +35,4 @@ function toState({ retired, outOfDate, reviewOn }: ShelfItem): string {
 function toUses(uses: number): string {
   if (uses === 0) return 'Not used'
   return uses === 1 ? '1 answer' : `${uses} answers`
-}
-
-/** To the page before and after. */
-export function ShelfPages({ search, pages }: { search: ShelfSearch; pages: number }) {
-  const { page } = search
-  if (pages <= 1) return null
-  return (
-    <Pagination>
-      {page > 1 ? (
-        <Pagination.Item
-          previous
-          labelText={`${page - 1} of ${pages}`}
-          asElement={AppLink}
-          href={`?${toQuery(search, page - 1)}`}
-        />
-      ) : null}
-      {page < pages ? (
-        <Pagination.Item
-          next
-          labelText={`${page + 1} of ${pages}`}
-          asElement={AppLink}
-          href={`?${toQuery(search, page + 1)}`}
-        />
-      ) : null}
-    </Pagination>
-  )
 }

@@ -3,12 +3,14 @@ import { useLoaderData } from '@remix-run/react'
 import { BackLink, Button } from 'nhsuk-react-components'
 import { forService } from '#app/access/gate.server.ts'
 import { RegisterFilter } from '#app/organisations/register-filter.tsx'
+import { toQuery } from '#app/organisations/register-query.ts'
 import { toRegisterSearch } from '#app/organisations/register-search.ts'
-import { RegisterPages, RegisterTable } from '#app/organisations/register-table.tsx'
+import { RegisterTable } from '#app/organisations/register-table.tsx'
 import { readSaid } from '#app/organisations/said.ts'
 import { pageSize, searchRegister } from '#app/organisations/search-register.server.ts'
 import { Done } from '#app/ui/done.tsx'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
+import { Pages } from '#app/ui/pages.tsx'
 
 export const meta: MetaFunction = () => [{ title: toTitle('Organisations') }]
 
@@ -39,7 +41,7 @@ export default function Register() {
       ) : (
         <p>No organisation fits. Try a shorter part of the name, or fewer filters.</p>
       )}
-      <RegisterPages search={search} pages={pages} />
+      <Pages page={search.page} pages={pages} to={(page) => `?${toQuery(search, page)}`} />
     </>
   )
 }

@@ -6,9 +6,11 @@ import { toKeeper } from '#app/evidence/keeper.ts'
 import { isMerged } from '#app/evidence/read-item.server.ts'
 import { searchShelf } from '#app/evidence/search-shelf.server.ts'
 import { ShelfFilter } from '#app/evidence/shelf-filter.tsx'
+import { toQuery } from '#app/evidence/shelf-query.ts'
 import { toShelfSearch } from '#app/evidence/shelf-search.ts'
-import { ShelfPages, ShelfTable } from '#app/evidence/shelf-table.tsx'
+import { ShelfTable } from '#app/evidence/shelf-table.tsx'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
+import { Pages } from '#app/ui/pages.tsx'
 
 export const meta: MetaFunction = () => [{ title: toTitle('Evidence') }]
 
@@ -45,7 +47,7 @@ export default function ShelfRoute() {
       {all > 0 ? <h2 className="nhsuk-heading-m">{total === 1 ? '1 item' : `${total} items`}</h2> : null}
       {items.length > 0 ? <ShelfTable items={items} here={`${home}/evidence`} /> : null}
       {all > 0 && total === 0 ? <p>No evidence fits. Try fewer words, or another filter.</p> : null}
-      <ShelfPages search={search} pages={pages} />
+      <Pages page={search.page} pages={pages} to={(page) => `?${toQuery(search, page)}`} />
     </>
   )
 }

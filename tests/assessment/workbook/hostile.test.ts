@@ -354,7 +354,10 @@ describe('a hostile file is refused with a sentence', () => {
   test('over what any page takes, before it is read', async () => {
     const response = await send(toUpload(randomBytes(13 * 1024 * 1024))).catch(() => null)
     if (response)
-      expect([response.status, await response.text()]).toEqual([413, 'What you sent is too large.'])
+      expect([response.status, await response.text()]).toEqual([
+        413,
+        'A workbook may have up to 5 MB. Go back and choose a smaller one.',
+      ])
   })
 
   test('that ends before its end', async () => {
