@@ -110,6 +110,8 @@ test('the Enter key in a field of new evidence adds it, and takes none away', as
     await page.keyboard.type(title)
     await tab(page)
     await page.keyboard.type('Minute 7')
+    // The file, in which nothing is chosen.
+    await tab(page)
     for (const part of ['1', '2', '2026']) {
       await tab(page)
       await page.keyboard.type(part)
