@@ -158,7 +158,8 @@ describe('over HTTP', () => {
     const here = toAssessmentPath(assessment)
     const home = `/organisations/${assessment.organisationId}`
     const readers = [200, 200, 200, 404, 404]
-    expect(await ask(assessment, { path: home })).toEqual([200, 200, 200, 200, 200])
+    // A reviewer is led to the pages of reviewers.
+    expect(await ask(assessment, { path: home })).toEqual([200, 200, 200, 200, 302])
     for (const path of [here, `${here}/check`, `${here}/commitments/leadership`, toIndicatorPath(assessment)])
       expect(await ask(assessment, { path }), path).toEqual(readers)
     expect(await ask(assessment, { path: `${here}/assign` })).toEqual([200, 404, 404, 404, 404])
