@@ -7,6 +7,7 @@ import {
 import { RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { log, toLoggable } from './platform/log.server.ts'
+import { toProblem } from './platform/problem.server.ts'
 import { NonceProvider } from './ui/nonce.ts'
 
 const renderTimeout = 10_000
@@ -36,7 +37,7 @@ export default function handleRequest(
         )
         pipe(body)
       },
-      onShellError: reject,
+      onShellError: () => reject(toProblem()),
       onError(error) {
         failed = true
         log().error(toLoggable(error), 'render failed')
@@ -47,5 +48,6 @@ export default function handleRequest(
 }
 
 export const handleError: HandleErrorFunction = (error, { request }) => {
-  if (!request.signal.aborted) log().error(toLoggable(error), 'request failed')
+  if (!request.signal.aborted && !(error instanceof Response))
+    log().error(toLoggable(error), 'request failed')
 }
