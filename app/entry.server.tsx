@@ -7,6 +7,7 @@ import {
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { log, toLoggable } from './platform/log.server.ts'
+import { toProblem } from './platform/problem.server.ts'
 import { NonceProvider } from './ui/nonce.ts'
 
 const renderTimeout = 10_000
@@ -36,7 +37,7 @@ export default function handleRequest(
         )
         pipe(body)
       },
-      onShellError: reject,
+      onShellError: () => reject(toProblem()),
       onError(error) {
         failed = true
         log().error(toLoggable(error), 'render failed')
@@ -47,7 +48,9 @@ export default function handleRequest(
 }
 
 export const handleError: HandleErrorFunction = (error, { request }) => {
+  // Whoever threw an answer has noted the fault.
+  if (error instanceof Response || request.signal.aborted) return
   // A post to a page that takes none is what the request did wrong: any visitor could fill the log with it.
   if (isRouteErrorResponse(error) && error.status < 500) return
-  if (!request.signal.aborted) log().error(toLoggable(error), 'request failed')
+  log().error(toLoggable(error), 'request failed')
 }

@@ -14,6 +14,7 @@ import { forAnyone } from './access/gate.server.ts'
 import { administers } from './access/policy.ts'
 import { toSessionEnd } from './access/session-end.ts'
 import { TimeOutDialog } from './access/time-out-dialog.tsx'
+import type { Problem } from './platform/problem.server.ts'
 import styles from './ui/app.scss?url'
 import { toTitle } from './ui/link.tsx'
 import { useNonce } from './ui/nonce.ts'
@@ -91,7 +92,7 @@ export function ErrorBoundary() {
   return (
     <>
       <title>{toTitle(missing ? 'Page not found' : 'Sorry, there is a problem with the service')}</title>
-      {missing ? <PageNotFound /> : <Problem />}
+      {missing ? <PageNotFound /> : <ProblemPage reference={toReference(error)} />}
     </>
   )
 }
@@ -110,11 +111,21 @@ function PageNotFound() {
   )
 }
 
-function Problem() {
+/** Nothing where the fault is the browser's own, of which the log does not know. */
+function toReference(error: unknown): string | null {
+  return isRouteErrorResponse(error) ? ((error.data as Partial<Problem> | null)?.reference ?? null) : null
+}
+
+function ProblemPage({ reference }: Problem) {
   return (
     <>
       <h1 className="nhsuk-heading-l">Sorry, there is a problem with the service</h1>
       <p>Try again later. Answers that the service said were saved are kept.</p>
+      {reference ? (
+        <p>
+          If you ask for help, give this reference: <strong className="remi-typed">{reference}</strong>
+        </p>
+      ) : null}
       <p>
         <a href="/organisations">Go to your organisations</a>
       </p>

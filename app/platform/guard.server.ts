@@ -5,6 +5,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import { log, toLoggable } from './log.server.ts'
+import { problemSentence } from './problem.server.ts'
 
 const methods = ['GET', 'HEAD', 'POST']
 
@@ -133,7 +134,6 @@ export const answerErrors: ErrorRequestHandler = (error: { status?: unknown }, _
   const status = typeof error.status === 'number' ? error.status : 500
   if (status >= 500) log().error(toLoggable(error), 'request failed')
   if (res.headersSent) return void res.destroy()
-  const sentence =
-    status >= 500 ? 'Sorry, there is a problem with the service.' : 'This address is not served.'
+  const sentence = status >= 500 ? problemSentence() : 'This address is not served.'
   res.status(status).type('text/plain').send(sentence)
 }

@@ -8,6 +8,7 @@ import { buildFiles } from './files.server.ts'
 import { answerErrors, type BodyRule, type FileRule, limitBodies, requestGuard } from './guard.server.ts'
 import { securityHeaders } from './headers.server.ts'
 import { healthz, readyz } from './health.server.ts'
+import { withReferences } from './problem.server.ts'
 import { identifyRequest } from './request.server.ts'
 import { securityTxt } from './security-txt.server.ts'
 
@@ -53,7 +54,7 @@ export function serve(build: ServerBuild, environment: Environment): Promise<Ser
   app.all(
     '/{*path}',
     createRequestHandler({
-      build,
+      build: withReferences(build),
       mode: environment.mode,
       getLoadContext: (req, res) => ({
         nonce: res.locals.nonce,

@@ -208,6 +208,28 @@ describe('the end of a session', () => {
     await untilHeading(page, 'Your account')
   })
 
+  test('an administrator is warned after 28 minutes, and signed out after 30', async () => {
+    const administrator = await givenMember('administrator')
+    const visit = await service.visit({ as: administrator })
+    const { page } = visit
+    await page.clock.install()
+    await visit.open('/administration')
+    await page.clock.fastForward('27:00')
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    await idleFor(administrator, 28.5)
+    await page.clock.fastForward('01:30')
+    const dialog = page.getByRole('dialog', { name: 'We will soon sign you out' })
+    await dialog.getByText('in 2 minutes').waitFor()
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Stay signed in')
+    await page.keyboard.press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+
+    await idleFor(administrator, 31)
+    await page.clock.fastForward('30:30')
+    await page.waitForURL(/\/sign-in\?returnTo=%2Fadministration$/)
+    await page.getByText('You are no longer signed in.').waitFor()
+  })
+
   test('leaves what was typed on the page, to be saved after signing in again', async () => {
     const assessment = await givenAssessment()
     const { lead } = assessment

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { submitAssessment } from '#app/assessment/submit.server.ts'
 import {
@@ -16,6 +17,7 @@ import {
   readErrors,
   readForm,
   signIn,
+  toAssessmentPath,
   toIndicatorPath,
   untilHeading,
   untilSaved,
@@ -153,6 +155,37 @@ test('when the session has ended the page keeps the text, says so, and saves aft
   await untilHeading(page, indicators[1]!.title)
   expect(await storedText(assessment)).toBe('Typed after the end')
 })
+
+test.each([{ scripts: true }, { scripts: false }])(
+  'a fault of the service is a page with a reference that stands in the log, scripts: $scripts',
+  async ({ scripts }) => {
+    const assessment = await givenAssessment()
+    const visit = await service.visit({ as: assessment.lead, scripts })
+    const { page } = visit
+    // While React replaces the head there is no icon in it, and Chromium may ask for the usual one.
+    visit.allow(/status of 500/, /favicon\.ico/)
+    await visit.open(toAssessmentPath(assessment))
+    await service.database.query('alter table assessment rename to assessment_away')
+    try {
+      await page.locator('main ul a').first().click()
+      const first = await readReference(page)
+      await page.goto(toIndicatorPath(assessment))
+      expect(await readReference(page)).not.toBe(first)
+    } finally {
+      await service.database.query('alter table assessment_away rename to assessment')
+    }
+    await visit.open(toIndicatorPath(assessment))
+    await untilHeading(page, indicators[0]!.title)
+  },
+)
+
+async function readReference(page: Page): Promise<string> {
+  await untilHeading(page, 'Sorry, there is a problem with the service')
+  expect(await page.title()).toMatch(/^Sorry, there is a problem with the service – /)
+  const reference = await page.getByText('If you ask for help').locator('strong').innerText()
+  expect(service.server.output()).toContain(`"request":"${reference}"`)
+  return reference
+}
 
 test('without scripts an ended session leads to signing in and back to the page with the stored answer', async () => {
   const assessment = await givenAssessment()

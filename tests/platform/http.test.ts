@@ -14,6 +14,7 @@ import {
   givenAssessment,
   givenCompleteAssessment,
   givenLead,
+  givenMember,
   signInAs,
   origin,
 } from '#tests/fixtures.ts'
@@ -515,6 +516,53 @@ describe('an error page', () => {
       await send('POST', '/sign-in', form),
     ])
       expect(answer.body).not.toMatch(/node_modules|\/work\/|\.ts:\d|at \w+ \(|ENOENT|Error:/)
+  })
+})
+
+describe('a fault', () => {
+  /** The requests that the log says failed, in the words given. */
+  const failed = (msg: string) =>
+    server
+      .output()
+      .split('\n')
+      .filter((line) => line.includes(`"msg":"${msg}"`))
+      .map((line) => (JSON.parse(line) as { request: string }).request)
+
+  test('is answered with a reference that stands in the log, by page, by data and by file', async () => {
+    for (const table of ['assessment', 'submission'])
+      await database.query(`alter table ${table} rename to ${table}_away`)
+    const [page, data, file] = [
+      await send('GET', indicator, { cookie }),
+      await send('GET', `${indicator}.data`, { cookie }),
+      await send('GET', download, { cookie }),
+    ]
+    for (const table of ['assessment', 'submission'])
+      await database.query(`alter table ${table}_away rename to ${table}`)
+    for (const { status, body, headers } of [page, data, file]) {
+      const reference = String(headers['x-request-id'])
+      expect([status, reference]).toEqual([500, expect.stringMatching(/^[\da-f-]{36}$/)])
+      expect(body).toContain(reference)
+      expect(failed('request failed').filter((request) => request === reference)).toHaveLength(1)
+    }
+    expect(page.body).toContain('this reference: <strong')
+    expect(file.headers['content-type']).toBe('text/plain; charset=utf-8')
+    expect(file.headers['content-disposition']).toBeUndefined()
+  })
+
+  test('of the markup is answered likewise', async () => {
+    const administrator = await givenMember('administrator')
+    await database.query(
+      `insert into index_draft (id, content, uploaded_at, uploaded_by) values (gen_random_uuid(), '{}', '20000-01-01', $1)`,
+      [administrator.id],
+    )
+    const of = { cookie: await signInAs(administrator, { secondFactor: true }) }
+    const { status, body, headers } = await send('GET', '/administration/index-versions', of)
+    await database.query('delete from index_draft')
+    const reference = String(headers['x-request-id'])
+    expect(status).toBe(500)
+    expect(body).toContain('Sorry, there is a problem with the service')
+    expect(body).toContain(`>${reference}</strong>`)
+    expect(failed('render failed')).toContain(reference)
   })
 })
 
