@@ -1,5 +1,10 @@
 /** Says when to come back after too many tries. */
 export function toWait(seconds: number): string {
+  return `Too many attempts. Try again in ${inMinutes(seconds)}`
+}
+
+/** "1 minute", "12 minutes": whole ones, rounded up. */
+export function inMinutes(seconds: number): string {
   const minutes = Math.ceil(seconds / 60)
-  return `Too many attempts. Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
+  return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
 }

@@ -1,5 +1,6 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { inOrganisation, type Role } from '#app/access/policy.ts'
+import { inMinutes } from '#app/access/wait.ts'
 import { type FormReply, toFormReply } from '#app/ui/form.ts'
 import { accountInviteForm, memberInviteForm, shownForm } from './invite-form.ts'
 import { invite, type NewInvitation, type Refusal } from './invite.server.ts'
@@ -68,8 +69,7 @@ const sentences = {
 export function toOutcome(refusal: Refusal | { refused: 'gone' }, typed: FormReply['typed']): Outcome {
   if (refusal.refused !== 'limit')
     return { status: 400, reply: { errors: { email: sentences[refusal.refused] }, typed } }
-  const minutes = Math.ceil(refusal.waitSeconds / 60)
-  const email = `Too many invitations. Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
+  const email = `Too many invitations. Try again in ${inMinutes(refusal.waitSeconds)}`
   const headers = { 'Retry-After': String(refusal.waitSeconds) }
   return { status: 429, reply: { errors: { email }, typed }, headers }
 }

@@ -1,6 +1,7 @@
+import { redirect } from '@remix-run/node'
 import { exportAccount } from '#app/access/export-account.server.ts'
+import { toWaitPath } from '#app/access/export-wait.ts'
 import { forUser, notFound } from '#app/access/gate.server.ts'
-import { toWait } from '#app/access/wait.ts'
 
 export const loader = forUser(() => {
   throw notFound()
@@ -9,11 +10,7 @@ export const loader = forUser(() => {
 /** A file of all that is held about who asks. */
 export const action = forUser(async ({ principal }) => {
   const exported = await exportAccount(principal)
-  if ('waitSeconds' in exported)
-    return new Response(`${toWait(exported.waitSeconds)}.`, {
-      status: 429,
-      headers: { 'Retry-After': String(exported.waitSeconds), 'Content-Type': 'text/plain; charset=utf-8' },
-    })
+  if ('waitSeconds' in exported) return redirect(toWaitPath(exported.waitSeconds))
   return new Response(JSON.stringify(exported.data, null, 2), {
     headers: {
       'Content-Type': 'application/json; charset=utf-8',

@@ -1,3 +1,4 @@
+import { inMinutes } from '#app/access/wait.ts'
 import { kinds } from './trail-words.ts'
 
 /** Which lines are asked for; null asks for all. Days are ISO dates in London, the last one included. */
@@ -69,8 +70,7 @@ export function readAskedTrail(params: URLSearchParams): AskedTrail {
 }
 
 function toWaiting(minutes: number): string {
-  const inMinutes = `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
-  return `You have downloaded the audit trail 10 times in an hour. Try again in ${inMinutes}`
+  return `You have downloaded the audit trail 10 times in an hour. Try again in ${inMinutes(minutes * 60)}`
 }
 
 /** ISO date; null where nothing was typed; undefined for what is no day. */

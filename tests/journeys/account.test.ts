@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { codeAt } from '#tests/authenticator.ts'
-import { givenAssessment, givenMember, givenUser } from '#tests/fixtures.ts'
+import { givenAssessment, givenMember, givenUser, signInAs } from '#tests/fixtures.ts'
 import {
   fill,
   press,
@@ -131,6 +131,7 @@ describe.each([{ scripts: true }, { scripts: false }])('scripts: $scripts', ({ s
     const other = await service.visit({ as: user, scripts })
     const visit = await service.visit({ as: user, scripts })
     const { page } = visit
+    visit.allow(/status of 429/)
     await visit.open('/account')
     await page.getByRole('link', { name: 'Change your name' }).click()
     await page.getByLabel('Your name').fill('Ng')
@@ -147,6 +148,17 @@ describe.each([{ scripts: true }, { scripts: false }])('scripts: $scripts', ({ s
     const downloading = page.waitForEvent('download')
     await press(page, 'Download your data')
     expect((await downloading).suggestedFilename()).toBe('my-data.json')
+    const cookie = await signInAs(user)
+    for (let n = 1; n < 10; n += 1) await service.server.post('/account/data', {}, { cookie })
+    await press(page, 'Download your data')
+    expect(await readErrors(page)).toEqual([
+      expect.stringMatching(/^You have downloaded your data 10 times in an hour\. Try again in \d+ minutes$/),
+    ])
+    await untilHeading(page, 'Your account')
+    if (scripts) {
+      await page.getByRole('link', { name: /^You have downloaded/ }).click()
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Download your data')
+    }
     await page.getByRole('link', { name: 'close your account' }).click()
     await untilHeading(page, 'Close your account')
     await page.getByLabel('Your password', { exact: true }).fill(user.password)

@@ -65,6 +65,13 @@ export const states: State[] = [
     },
   },
   { name: 'account', route: 'account._index', path: () => '/account', as: () => given.leadOfTwo },
+  {
+    name: 'account-too-many-downloads',
+    route: 'account._index',
+    path: () => '/account?wait=12',
+    as: () => given.stranger,
+    status: 429,
+  },
   { name: 'account-name', route: 'account.name', path: () => '/account/name', as: () => given.stranger },
   {
     name: 'account-password-errors',
