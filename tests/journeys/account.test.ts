@@ -239,7 +239,7 @@ describe('the end of a session', () => {
     await idleFor(administrator, 31)
     await page.clock.fastForward('30:30')
     await page.waitForURL(/\/sign-in\?returnTo=%2Fadministration$/)
-    await page.getByText('You are no longer signed in.').waitFor()
+    await page.getByText('We signed you out, as you had not used the service for a while').waitFor()
   })
 
   test('leaves what was typed on the page, to be saved after signing in again', async () => {

@@ -92,6 +92,8 @@ describe.each([{ scripts: true }, { scripts: false }])(
       const { page } = given.visit
       await page.getByRole('link', { name: 'Keep theirs' }).click()
       await page.locator('.nhsuk-error-summary').waitFor({ state: 'detached' })
+      // Without scripts the rest of the page may still be on its way.
+      await page.waitForLoadState()
       expect(await readForm(page)).toMatchObject(theirs)
       expect(await stored(given)).toMatchObject({ rationale: theirs.rationale })
     })
