@@ -1,7 +1,7 @@
 /** The peer benchmark: which groups there are, what is told of them, and whether it may be told. See ../README.md. */
 export { benchmarkPolicy, type BenchmarkPolicy, toContributorBand } from './policy.ts'
 export { type Block, closePartition, partition, type TypeCount } from './groups.ts'
-export { type Contribution, protect, type Protected } from './protect.ts'
+export { type Contribution, protect, type Protected, protectShare } from './protect.ts'
 export { type Depth, type Figures, summarise } from './summarise.ts'
 export {
   buildGroups,

@@ -57,12 +57,35 @@ export function protect(
     share(measure, cut) {
       const scores = scoresOf(measure)
       const reached = scores.length - countBelow(scores, policy.cuts[cut]!)
-      const { base, step, least, most } = policy.share
-      const up = keyed(key, 'rr', setKey, measure, cut) < (reached % base) / base
-      const rounded = base * (Math.floor(reached / base) + (up ? 1 : 0))
-      return Math.min(most, Math.max(least, toStep((100 * rounded) / scores.length, step)))
+      return toShare(reached, scores.length, keyed(key, 'rr', setKey, measure, cut), policy)
     },
   } as Protected
+}
+
+/**
+ * Per cent of the contributors that have said something, such as what holds them back, by the rule of shares. Null
+ * where they are too few for it.
+ *
+ * @param what names the question, so that each has a rounding of its own
+ */
+export function protectShare(
+  contributors: readonly { readonly unit: string; readonly says: boolean }[],
+  what: string,
+  key: Uint8Array,
+  policy: BenchmarkPolicy = benchmarkPolicy,
+): number | null {
+  if (contributors.length < policy.minimum.shares) return null
+  const setKey = toSetKey(contributors.map(({ unit }) => unit))
+  const saying = contributors.filter(({ says }) => says).length
+  return toShare(saying, contributors.length, keyed(key, 'rr', setKey, what), policy)
+}
+
+/** @param lot in [0, 1): decides whether the count is rounded to its base up or down */
+function toShare(count: number, of: number, lot: number, { share }: BenchmarkPolicy): number {
+  const { base, step, least, most } = share
+  const up = lot < (count % base) / base
+  const rounded = base * (Math.floor(count / base) + (up ? 1 : 0))
+  return Math.min(most, Math.max(least, toStep((100 * rounded) / of, step)))
 }
 
 /** Type 7 of Hyndman and Fan (1996), the default of R and Excel's INC, with its rank moved by `shift`, within the ranks. */
