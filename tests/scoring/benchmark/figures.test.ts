@@ -153,7 +153,7 @@ describe('what protection refuses', () => {
   })
 
   test.each([undefined, NaN, -1, 100.01, Infinity])('a score of %s', (score) => {
-    const scores = score === undefined ? {} : { m: score }
+    const scores: Contribution['scores'] = score === undefined ? {} : { m: score }
     expect(() => protect([...ten, { unit: 'x@1', scores }], measures, key)).toThrow('x@1 has no score')
   })
 
