@@ -12,6 +12,7 @@ const sizes = asked.length > 0 ? asked : [40, 80, 120, 300, 1000]
 const largestNaive = 120
 let broken = 0
 let exact = 0
+let naiveTried = false
 
 const cell = (value: string | number, width: number) => String(value).padStart(width)
 
@@ -27,7 +28,7 @@ console.log('\n(k) timing, (l) the same 404 for each group that is not published
 console.log('different participants run against the service: in tests/journeys.')
 console.log(`The naive design is attacked up to ${largestNaive} organisations.`)
 console.log(`\n${broken} bounds broken on our design; ${exact} scores and joiners exact in the naive one`)
-process.exit(broken > 0 || exact === 0 ? 1 : 0)
+process.exit(broken > 0 || (naiveTried && exact === 0) ? 1 : 0)
 
 function attack(population: ReturnType<typeof makePopulation>): void {
   const before = release(population, population.before, null)
@@ -50,6 +51,7 @@ function attack(population: ReturnType<typeof makePopulation>): void {
 
 function attackNaive(population: ReturnType<typeof makePopulation>): void {
   const naive = breakNaive(population)
+  naiveTried = true
   exact += naive.exact + naive.joinersExactAlone
   console.log(
     `naive design: ${naive.exact} of ${naive.contributors} scores exact from the means of one release, ${naive.exactToOne} to another contributor; from two releases ${naive.joinersExact} of ${naive.joiners} joiners and resubmitters, ${naive.joinersExactAlone} where all others stay`,
