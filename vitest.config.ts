@@ -13,6 +13,7 @@ class LongestFirst extends BaseSequencer {
 /** These never open the store, so a run of them alone starts no database. */
 const storeless = [
   'tests/scoring/**/*.test.{ts,tsx}',
+  'tests/attacks/**/*.test.ts',
   'tests/lint/**/*.test.ts',
   'tests/seed/content.test.ts',
 ]

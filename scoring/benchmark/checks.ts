@@ -4,7 +4,7 @@ import { aimAt, coalitions, single, toKnown, tryPools } from './attacks/pooling.
 import type { Contributor } from './attacks/contributor.ts'
 import { compareReleases, type Attacked } from './attacks/temporal.ts'
 import { colludersNeeded, ranksBehind } from './attacks/figures.ts'
-import type { Block } from './groups.ts'
+import { type Block, closePartition } from './groups.ts'
 import type { BenchmarkPolicy } from './policy.ts'
 import { toContributorBand } from './policy.ts'
 import { type Built, everyone, releasedGroupSchema } from './release.ts'
@@ -52,6 +52,32 @@ export function findParameterFaults(
   ]
 }
 
+/** G2 on what is to be published: everyone and exactly the blocks of the partition, each with all of its contributors. */
+export function findPartitionFaults(
+  { groups, members }: Built,
+  blocks: readonly Block[],
+  contributors: readonly Contributor[],
+  policy: BenchmarkPolicy,
+): string[] {
+  const counts = new Map<string, number>()
+  for (const { type } of contributors) counts.set(type, (counts.get(type) ?? 0) + 1)
+  const closed = closePartition(blocks, counts, policy)
+  const all = { id: everyone, types: closed.flatMap(({ types }) => types).sort() }
+  const expected = closed.length > 1 ? [all, ...closed] : [all]
+  const isListed = (ids: readonly string[]) => ids.join('|') === expected.map(({ id }) => id).join('|')
+  if (!isListed(groups.map(({ id }) => id)) || !isListed([...members.keys()]))
+    return ['the groups are not everyone and the blocks of the partition']
+  return expected.flatMap(({ id, types }, at) => {
+    const wanted = new Set(types)
+    const units = contributors.flatMap(({ type, unit }) => (wanted.has(type) ? [unit] : []))
+    const own = members.get(id)!
+    const complete = own.length === units.length && [...own].sort().join() === units.sort().join()
+    return complete && groups[at]!.types.join() === types.join()
+      ? []
+      : [`${id} does not hold exactly its types`]
+  })
+}
+
 type ReleasedFigures = z.infer<typeof releasedGroupSchema>['figures'][number]
 
 function findFigureFaults(
@@ -76,7 +102,7 @@ function findFigureFaults(
   return wrong.filter((fault) => typeof fault === 'string').map((fault) => `${fault} in ${measure}`)
 }
 
-/** G1 on the builder: over several keys, the same scores give more than one median. */
+/** G1 on the builder: over several keys, the same scores give more than one median, and more than one of each quartile. */
 export function hasRankShift(build: Builder, key: Uint8Array, policy: BenchmarkPolicy): boolean {
   const count = policy.minimum.quartiles
   const block: Block = { id: 'probe', types: ['probe'], families: ['probe'], count }
@@ -89,11 +115,17 @@ export function hasRankShift(build: Builder, key: Uint8Array, policy: BenchmarkP
       scores: { probe: (at * 100) / count },
     }
   })
-  const medians = Array.from({ length: 16 }, (_, at) => {
+  const drawn = Array.from({ length: 16 }, (_, at) => {
     const keyOf = key.map((byte) => byte ^ at)
-    return build([block], contributors, ['probe'], keyOf, 'median', policy).groups[0]?.figures[0]?.median
+    return build([block], contributors, ['probe'], keyOf, 'quartiles', policy).groups[0]?.figures[0]
   })
-  return new Set(medians).size > 1
+  const varies = (of: (figures: (typeof drawn)[number]) => number | undefined) =>
+    new Set(drawn.map(of)).size > 1
+  return (
+    varies((figures) => figures?.median) &&
+    varies((figures) => figures?.quartiles?.[0]) &&
+    varies((figures) => figures?.quartiles?.[1])
+  )
 }
 
 /** G8: the order of the contributors changes nothing, a second build is the same, and so are groups of the same members. */

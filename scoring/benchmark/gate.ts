@@ -8,6 +8,7 @@ import {
   attackTogether,
   type Builder,
   findParameterFaults,
+  findPartitionFaults,
   hasRankShift,
   isDetermined,
 } from './checks.ts'
@@ -102,7 +103,10 @@ function* runGates(
   const shifted = hasRankShift(build, key, policy) ? [] : ['the builder does not shift ranks']
   const parameters = findParameterFaults(built, contributors, measures, depth, policy)
   yield toStep('G1', [...shifted, ...parameters, ...findOpenFaults(after, open, policy)])
-  yield toStep('G2', findStructuralFaults(built.members, policy.difference))
+  yield toStep('G2', [
+    ...findPartitionFaults(built, blocks, contributors, policy),
+    ...findStructuralFaults(built.members, policy.difference),
+  ])
   yield* measureSteps('G3', measures, (measure) => {
     const releases = before && sharesUnits(before, after) ? [before, after] : [after]
     const tried = attackTogether(releases, measure, open, policy, key)

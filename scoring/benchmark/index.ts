@@ -11,6 +11,7 @@ export {
   releasedGroupSchema,
   type TypedContribution,
 } from './release.ts'
+export { countsInRound } from './enrolment.ts'
 export { blurOf, type Position, positionOf, positionWords } from './position.ts'
 export { type Attempt, type Gate, gate, type GateInput, gates, type GateStep, type Verdict } from './gate.ts'
 export type { Attacked } from './attacks/temporal.ts'

@@ -31,7 +31,11 @@ export function toSystem(claims: readonly Claim[], units: Iterable<string>): Sys
     for (const unit of members) pattern.set(unit, `${pattern.get(unit) ?? ''},${at}`)
   })
   const byPattern = new Map<string, string[]>()
-  for (const [unit, key] of pattern) byPattern.set(key, [...(byPattern.get(key) ?? []), unit])
+  for (const [unit, key] of pattern) {
+    const cell = byPattern.get(key)
+    if (cell) cell.push(unit)
+    else byPattern.set(key, [unit])
+  }
   const cells = [...byPattern.values()].map((members) => ({ units: members }))
   const cellOf = new Map(cells.flatMap((cell, at) => cell.units.map((unit) => [unit, at] as const)))
   const cuts = [...new Set(claims.flatMap(({ from, below }) => [from, below]))]

@@ -38,30 +38,36 @@ function findResidual(members: Members): string[] {
   const all = new Set(members.get(everyone))
   const rest = [...members].filter(([id]) => id !== everyone).flatMap(([, units]) => units)
   if (all.size === 0) return ['there is no group of everyone']
-  const left = [...all].filter((unit) => !new Set(rest).has(unit)).length
+  const told = new Set(rest)
+  const left = [...all].filter((unit) => !told.has(unit)).length
   return [
     ...(rest.length > 0 && left > 0 ? [`${left} contributors are in no group but everyone`] : []),
     ...(rest.some((unit) => !all.has(unit)) ? ['a group holds somebody who is not among everyone'] : []),
   ]
 }
 
-/** Sets of fewer than `difference` that no claim tells apart and whose sum is a combination of the groups' sums. */
 function findCombinations(members: Members, difference: number): string[] {
-  const ids = [...members.keys()]
-  const patterns = new Map<string, number>()
+  return setsThatFollow(members, difference).map(
+    (units) => `the sum over ${units.length} contributors follows from the groups`,
+  )
+}
+
+/** Sets of fewer than `difference` that no claim tells apart and whose sum is a combination of the groups' sums. */
+export function setsThatFollow(members: Members, difference: number): string[][] {
+  const groups = [...members.values()].map((units) => new Set(units))
+  const patterns = new Map<string, string[]>()
   for (const unit of new Set([...members.values()].flat())) {
-    const pattern = ids.map((id) => (members.get(id)!.includes(unit) ? '1' : '0')).join('')
-    patterns.set(pattern, (patterns.get(pattern) ?? 0) + 1)
+    const pattern = groups.map((units) => (units.has(unit) ? '1' : '0')).join('')
+    const cell = patterns.get(pattern)
+    if (cell) cell.push(unit)
+    else patterns.set(pattern, [unit])
   }
   const cells = [...patterns]
-  const rows = ids.map((_, group) => cells.map(([pattern]) => Number(pattern[group])))
-  const basis = toBasis(rows)
-  return cells.flatMap(([, size], cell) => {
-    if (size >= difference) return []
+  const basis = toBasis(groups.map((_, group) => cells.map(([pattern]) => Number(pattern[group]))))
+  return cells.flatMap(([, units], cell) => {
+    if (units.length >= difference) return []
     const wanted = cells.map((_, at) => (at === cell ? 1 : 0))
-    return reduce(wanted, basis).every((value) => Math.abs(value) < 1e-9)
-      ? [`the sum over ${size} contributors follows from the groups`]
-      : []
+    return reduce(wanted, basis).every((value) => Math.abs(value) < 1e-9) ? [units] : []
   })
 }
 
