@@ -5,6 +5,7 @@ import { read } from '#prisma/store.ts'
 import { indicatorsOf, type Model } from '#scoring/index.ts'
 import type { Reply } from './disclose.ts'
 import type { GroupKind } from './groups.ts'
+import { isShown } from './shown-evidence.server.ts'
 import type { Verdict } from './verdicts.ts'
 
 /** A review as its reviewer finds it in a list. Days are ISO dates. */
@@ -115,7 +116,7 @@ export async function requireReview(
             from answer_evidence l where l.assessment_id = s.assessment_id and l.evidence_id = e.id))
           order by e.date desc, e.title)
         from shared_evidence s join evidence e on e.id = s.evidence_id
-        where s.assessment_id = r.assessment_id and e.retired_at is null), '[]') as shared,
+        where s.assessment_id = r.assessment_id and ${isShown}), '[]') as shared,
       coalesce((select jsonb_agg(jsonb_build_object('indicatorId', v.indicator_id, 'verdict', v.verdict,
           'reason', v.reason, 'level', v.level, 'answerVersion', v.answer_version, 'version', v.version,
           'replies', coalesce((select jsonb_agg(jsonb_build_object('text', p.text, 'at', p.at,

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { addEvidence, addEvidenceItem, attachEvidence } from '#app/assessment/evidence.server.ts'
 import { readAssessment } from '#app/assessment/read.server.ts'
-import { addItem, type NewItem } from '#app/evidence/add-item.server.ts'
+import { addItem, type NewFile, type NewItem } from '#app/evidence/add-item.server.ts'
 import { editItem, retireItem } from '#app/evidence/edit-item.server.ts'
 import type { ExaminedFile } from '#app/evidence/examine-file.server.ts'
 import type { Keeper } from '#app/evidence/keeper.ts'
@@ -104,6 +104,21 @@ describe('an item', () => {
     expect(new Set(added.map((each) => 'id' in each && each.id)).size).toBe(1)
     expect((await find(by)).total).toBe(1)
     expect(await trail(by)).toEqual(['evidence.add'])
+  })
+
+  test('that was changed before its button was pressed again is another', async () => {
+    const by = await givenLead()
+    const add = (more: Partial<NewItem>, attached: NewFile | null = null) =>
+      addItem(by.organisation.id, { userId: by.id, item: { ...item(), ...more }, attached, key: 'x' })
+    const attached = { file: file(), room }
+    const added = [
+      await add({}),
+      await add({ title: 'Other minutes' }),
+      await add({}, attached),
+      await add({}),
+    ]
+    expect(new Set(added.map((each) => 'id' in each && each.id)).size).toBe(3)
+    expect((await find(by)).total).toBe(3)
   })
 
   test('for an answer comes with its link and file, or not at all', async () => {
