@@ -10,7 +10,7 @@ import type { Model } from '#scoring/index.ts'
 import type { Actor } from './actor.ts'
 import { isAnswered } from './answer.ts'
 import { answerForm, evidenceForm, toContent } from './answer-schema.ts'
-import { addEvidenceItem, attachEvidence, detachEvidence } from './evidence.server.ts'
+import { addEvidence, attachEvidence, detachEvidence } from './evidence.server.ts'
 import { findIndicator, levelsOfCriteria, toTheirs } from './indicator-page.ts'
 import { requireId } from './require.server.ts'
 import { type Closed, closedSentences } from './right-to-answer.ts'
@@ -120,7 +120,7 @@ async function addNew(
   attached: NewFile | null,
 ): Promise<AnswerOutcome | null> {
   const { organisationId, actor } = sender
-  const added = await addEvidenceItem(organisationId, actor, sender, { item, attached, key: value.editKey })
+  const added = await addEvidence(organisationId, actor, sender, { item, attached, key: value.editKey })
   if ('id' in added) return null
   if (added.refused !== 'full') return closed(form, 'submitted')
   return { status: 409, reply: toTyped(form, { evidenceFile: refusalSentences.full }) }

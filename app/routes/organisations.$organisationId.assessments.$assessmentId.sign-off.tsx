@@ -3,7 +3,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { BackLink, InsetText } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
 import { CheckLines } from '#app/assessment/check-list.tsx'
-import { decideByForm } from '#app/assessment/decide-form.server.ts'
+import { decideByForm, toSender } from '#app/assessment/decide-form.server.ts'
 import { toDeclaration } from '#app/assessment/declaration.ts'
 import { History } from '#app/assessment/history.tsx'
 import { ReturnFields, SignOffFields } from '#app/assessment/sign-off-fields.tsx'
@@ -28,23 +28,16 @@ export const loader = forMember(
   }),
 )
 
-export const action = forMember(
-  'assessment.sign-off',
-  async ({ request, organisation, principal, ...rest }) => {
-    const { params, context } = rest
-    markRefused(context)
-    const sender = {
-      ...{ organisationId: organisation.id, userId: principal.user.id },
-      ...{ assessmentId: params.assessmentId, origin: String(context.origin) },
-    }
-    const form = await request.formData()
-    const decided = await decideByForm(sender, form)
-    if ('status' in decided) return data(decided.reply, { status: decided.status })
-    const home = `/organisations/${organisation.id}`
-    const record = `${home}/submissions/${decided.submissionId}/certificate`
-    return redirect(form.get('intent') === 'return' ? `${home}/assessments/${params.assessmentId}` : record)
-  },
-)
+export const action = forMember('assessment.sign-off', async (args) => {
+  const { request, organisation, params, context } = args
+  markRefused(context)
+  const form = await request.formData()
+  const decided = await decideByForm(toSender(args), form)
+  if ('status' in decided) return data(decided.reply, { status: decided.status })
+  const home = `/organisations/${organisation.id}`
+  const record = `${home}/submissions/${decided.submissionId}/certificate`
+  return redirect(form.get('intent') === 'return' ? `${home}/assessments/${params.assessmentId}` : record)
+})
 
 export default function SignOffRoute() {
   const page = useLoaderData<typeof loader>()

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { actions, placeOf, type Role } from '#app/access/policy.ts'
-import { addEvidenceItem } from '#app/assessment/evidence.server.ts'
+import { addEvidence } from '#app/assessment/evidence.server.ts'
 import { examineFile } from '#app/evidence/examine-file.server.ts'
 import { store } from '#prisma/store.ts'
 import { indicatorsOf } from '#scoring/index.ts'
@@ -55,7 +55,7 @@ async function givenSide(canary: string, submitted: boolean): Promise<Side> {
   if ('refused' in examined) throw new Error(examined.refused)
   const item = givenEvidence(`${canary} minutes`)
   const attached = { file: examined, room: 1e9 }
-  const made = await addEvidenceItem(
+  const made = await addEvidence(
     organisationId,
     answeringAny(lead),
     { assessmentId, indicatorId },

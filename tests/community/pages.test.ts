@@ -45,7 +45,7 @@ beforeAll(async () => {
       organisationId,
       answeringAny(lead),
       { assessmentId, indicatorId: first },
-      givenEvidence(title),
+      { item: givenEvidence(title) },
     )
   await store().comment.create({
     data: { organisationId, assessmentId, indicatorId: first, text: 'Canary comment', byId: lead.id },

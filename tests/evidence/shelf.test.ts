@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { addEvidence, addEvidenceItem, attachEvidence } from '#app/assessment/evidence.server.ts'
+import { addEvidence, attachEvidence } from '#app/assessment/evidence.server.ts'
 import { readAssessment } from '#app/assessment/read.server.ts'
 import { addItem, type NewFile, type NewItem } from '#app/evidence/add-item.server.ts'
 import { editItem, retireItem } from '#app/evidence/edit-item.server.ts'
@@ -126,7 +126,7 @@ describe('an item', () => {
     await givenAnswer(assessment, 'x.1', { met: [1] })
     const { organisationId, lead: by } = assessment
     const add = (target: GivenAssessment) =>
-      addEvidenceItem(
+      addEvidence(
         organisationId,
         answeringAny(by),
         { assessmentId: target.id, indicatorId: 'x.1' },
@@ -364,8 +364,10 @@ test('a link of an answer written before there were kinds has its kind', async (
   const { organisationId, lead: by, id: assessmentId } = assessment
   const target = { assessmentId, indicatorId: 'x.1' }
   await addEvidence(organisationId, answeringAny(by), target, {
-    ...givenEvidence('x'),
-    reference: 'Minute 7',
+    item: {
+      ...givenEvidence('x'),
+      reference: 'Minute 7',
+    },
   })
   expect((await readAssessment(organisationId, assessmentId))!.evidence[0]!.kind).toBe('reference')
 })

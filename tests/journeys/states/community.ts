@@ -66,7 +66,7 @@ async function givenReviewed(): Promise<GivenAssessment> {
       date: '2026-03-01',
     },
   ]
-  for (const item of items) await addEvidence(organisationId, answeringAny(lead), target, item)
+  for (const item of items) await addEvidence(organisationId, answeringAny(lead), target, { item: item })
   await givenReview(assessment)
   for (const { id: evidenceId } of await store().evidence.findMany({ where: { organisationId } }))
     await store().sharedEvidence.create({ data: { organisationId, assessmentId, evidenceId } })
