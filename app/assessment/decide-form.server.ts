@@ -21,7 +21,7 @@ export function toSender({ organisation, principal, params, context }: MemberArg
 }
 
 /** The submission that was decided about, or what to answer in place of that. */
-export type FormDecided = { submissionId: string } | { status: 400 | 409; reply: FormReply }
+type FormDecided = { submissionId: string } | { status: 400 | 409; reply: FormReply }
 
 /** The sponsor's form: sign off, or return with comments, as the pressed button says. */
 export async function decideByForm(sender: Sender, form: FormData): Promise<FormDecided> {

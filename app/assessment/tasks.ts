@@ -14,7 +14,7 @@ export interface AssignedTask extends YourTask {
 }
 
 /** An assessment as a whole that waits for the reader. */
-export interface WaitingTask {
+interface WaitingTask {
   id: string
   to: string
   title: string

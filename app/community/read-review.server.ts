@@ -29,7 +29,7 @@ export interface ShownAnswer {
   version: number
 }
 
-export interface SharedItem {
+interface SharedItem {
   id: string
   title: string
   /** The newest revision of its file, where it is one. Bytes. */
@@ -40,7 +40,7 @@ export interface SharedItem {
   indicatorIds: string[]
 }
 
-export interface OwnView {
+interface OwnView {
   indicatorId: string
   verdict: Verdict
   reason: string
@@ -71,7 +71,7 @@ export async function readGroup(organisationId: string, userId: string): Promise
 }
 
 /** Everything that was opened to the organisation's reviewers, newest round first. */
-export async function listReviews(organisationId: string, userId: string): Promise<ReviewLine[]> {
+async function listReviews(organisationId: string, userId: string): Promise<ReviewLine[]> {
   return read<ReviewLine[]>`
     select r.assessment_id as "assessmentId", concat_ws(', ', d.name, nullif(a.department, '')) as round,
       to_char(r.closes_on, 'YYYY-MM-DD') as "closesOn", a.index_version_id as "indexVersionId",

@@ -7,9 +7,9 @@ import { toReplyLetter } from './review-letter.ts'
 import { readViews } from './views.server.ts'
 
 /** `unknown`: no such view is shown. `merged`: the organisation's record no longer changes. */
-export type Replied = { done: true } | { refused: 'unknown' | 'merged' }
+type Replied = { done: true } | { refused: 'unknown' | 'merged' }
 
-export interface NewReply {
+interface NewReply {
   assessmentId: string
   /** As the page calls the view. */
   viewId: string

@@ -7,7 +7,7 @@ import { tellReviewers } from './tell-reviewers.server.ts'
 
 type Tx = Prisma.TransactionClient
 
-export interface ShareableEvidence {
+interface ShareableEvidence {
   id: string
   title: string
   reference: string
@@ -59,7 +59,7 @@ export async function readLeadsReview(
  * is over. `far`: it is more than a year away.
  */
 export type ReviewRefusal = 'unknown' | 'over' | 'signed-off' | 'merged' | 'past' | 'far'
-export type ReviewChange = { done: 'opened' | 'changed' } | { refused: ReviewRefusal }
+type ReviewChange = { done: 'opened' | 'changed' } | { refused: ReviewRefusal }
 
 interface Place {
   assessmentId: string

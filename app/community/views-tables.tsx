@@ -15,7 +15,7 @@ function toCells(own: Stage | null, counts: VerdictCounts, seen: Seen): string[]
 }
 
 /** "2 lower, 1 the same": how many see a stage, beside the organisation's own. */
-export function toSeen({ lower, same, higher }: Seen): string {
+function toSeen({ lower, same, higher }: Seen): string {
   const parts = [
     ...(lower ? [`${lower} lower`] : []),
     ...(same ? [`${same} the same`] : []),

@@ -25,7 +25,7 @@ export interface NewFile {
 }
 
 /** The answer that an item is added for. `open`: gives the id of its assessment while that may be changed. */
-export interface Use {
+interface Use {
   open: Prisma.Sql
   indicatorId: string
 }

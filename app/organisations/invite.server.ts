@@ -28,7 +28,7 @@ export interface NewInvitation {
 
 /** `unknown`: there is no such place, or the actor gives no roles there. `member`: who is invited has the role. */
 export type Refusal = { refused: 'unknown' | 'self' | 'member' } | { refused: 'limit'; waitSeconds: number }
-export type Invite = { invitationId: string } | Refusal
+type Invite = { invitationId: string } | Refusal
 
 /**
  * Invites an e-mail address to one role at one place. An open invitation to the same is replaced: its link stops

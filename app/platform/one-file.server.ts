@@ -1,6 +1,6 @@
 import { readMultipart } from './multipart.server.ts'
 
-export type OneFile =
+type OneFile =
   { name: string; content: Buffer } | { refused: 'none' | 'too-large' | 'cut-off' | 'busy' }
 
 /**

@@ -16,7 +16,7 @@ import { largestFile, readInWorker } from './read-in-worker.server.ts'
 import { type Refusal, toRefusal, type WorkbookRow } from './rows.ts'
 import { readStamp, toDigest } from './stamp.server.ts'
 
-export type UploadOutcome = { uploadId: string } | { refused: string }
+type UploadOutcome = { uploadId: string } | { refused: string }
 
 const limit = { name: 'workbook-upload', points: 60, seconds: 60 * 60 }
 
@@ -82,7 +82,7 @@ async function keep(organisationId: string, userId: string, assessmentId: string
   return id
 }
 
-export type KeptUpload =
+type KeptUpload =
   | { id: string; uploadedAt: Date; proposed: Proposed; accepted: null }
   | { id: string; uploadedAt: Date; proposed: null; accepted: { saved: number; kept: number } }
 
