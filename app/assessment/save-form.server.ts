@@ -21,8 +21,7 @@ export interface AnswerReply extends FormReply {
   theirs?: ReturnType<typeof toTheirs>
 }
 
-type AnswerOutcome =
-  { saved: number; model: Model } | { status: 400 | 403 | 409 | 429; reply: AnswerReply }
+type AnswerOutcome = { saved: number; model: Model } | { status: 400 | 403 | 409 | 429; reply: AnswerReply }
 
 interface Sender {
   organisationId: string

@@ -1,7 +1,6 @@
 import { readMultipart } from './multipart.server.ts'
 
-type OneFile =
-  { name: string; content: Buffer } | { refused: 'none' | 'too-large' | 'cut-off' | 'busy' }
+type OneFile = { name: string; content: Buffer } | { refused: 'none' | 'too-large' | 'cut-off' | 'busy' }
 
 /**
  * Reads the one file of a form, up to `limit` bytes. `none`: no file was chosen, or the form is not one with files.
