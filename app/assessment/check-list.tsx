@@ -45,7 +45,7 @@ export function CheckLines({ checks, here }: { checks: Check[]; here: string }) 
   )
 }
 
-/** Where on its indicator's page each is mended. */
+/** Where on its indicator's page, or under it, each is mended. */
 const places: Record<CheckKind, string> = {
   unanswered: '#met',
   'not-confirmed': '#carried-forward',
@@ -53,7 +53,7 @@ const places: Record<CheckKind, string> = {
   'evidence-out-of-date': '#evidence',
   contradictory: '#met',
   'low-confidence': '#confidence',
-  'open-comments': '#comments',
+  'open-comments': '/comments',
 }
 
 function toSentence({ kind, blocking, skipped = [], carriedFrom, threads = 0 }: Check): string {
