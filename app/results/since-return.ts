@@ -44,6 +44,6 @@ function toWhat(before: Side, after: Side): string[] {
     !moved && differs((answer) => [answer?.met, answer?.notApplicable]) ? 'what is ticked' : null,
     differs((answer) => answer?.rationale) ? 'the words' : null,
     differs((answer) => answer?.evidence) ? 'the evidence' : null,
-    differs((answer) => answer?.confidence) ? 'how sure you are' : null,
+    differs((answer) => answer?.confidence) ? 'how sure they are' : null,
   ].filter((each) => each !== null)
 }

@@ -39,10 +39,10 @@ test('what is submitted again shows which answers changed since the one that was
     { id: first!.id, title: first!.title, what: ['stage 1 to stage 2'] },
     { id: second!.id, title: second!.title, what: ['what is ticked', 'the words'] },
     { id: third!.id, title: third!.title, what: ['the evidence'] },
-    { id: fourth!.id, title: fourth!.title, what: ['how sure you are'] },
+    { id: fourth!.id, title: fourth!.title, what: ['how sure they are'] },
     {
       ...{ id: fifth!.id, title: fifth!.title },
-      what: ['stage 1 to not applicable', 'the words', 'how sure you are'],
+      what: ['stage 1 to not applicable', 'the words', 'how sure they are'],
     },
   ])
 })
