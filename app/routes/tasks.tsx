@@ -2,10 +2,9 @@ import type { MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { Tag } from 'nhsuk-react-components'
 import { forUser } from '#app/access/gate.server.ts'
-import { TaskStatus } from '#app/assessment/commitment-summary.tsx'
 import type { AssignedTask } from '#app/assessment/tasks.ts'
 import { readTasks } from '#app/assessment/tasks.server.ts'
-import { toHint } from '#app/assessment/your-tasks.tsx'
+import { toHint, YourTaskStatus } from '#app/assessment/your-tasks.tsx'
 import { toTitle } from '#app/ui/link.tsx'
 import { TaskList } from '#app/ui/task-list.tsx'
 
@@ -51,6 +50,6 @@ function toTask(task: AssignedTask) {
     to: task.to,
     title: task.title,
     hint: [toHint(task), task.of].filter(Boolean).join('. '),
-    status: task.overdue ? <Tag modifier="red">Overdue</Tag> : <TaskStatus task={task} />,
+    status: <YourTaskStatus task={task} />,
   }
 }
