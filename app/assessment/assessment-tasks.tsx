@@ -85,11 +85,13 @@ export function FinishTasks({ page, may, sponsors, home }: FinishProps) {
   }
   return (
     <>
-      <h2 className="nhsuk-heading-m">{may.submit ? 'Share out and finish' : 'The whole assessment'}</h2>
+      <h2 className="nhsuk-heading-m">
+        {may.submit && page.open ? 'Share out and finish' : 'The whole assessment'}
+      </h2>
       <TaskList
         tasks={[
           ...(may.assign ? [assign] : []),
-          ...(may.workbook ? [workbook] : []),
+          ...(may.workbook && page.open ? [workbook] : []),
           ...(may.submit && page.open && sponsors === 0 ? [sponsor] : []),
           isOpen(page.state) ? check : result,
         ]}

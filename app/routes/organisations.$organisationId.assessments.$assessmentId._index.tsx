@@ -68,7 +68,8 @@ export default function AssessmentHomeRoute() {
       {round.closed ? <ClosedRound round={round} submitted={!isOpen(page.state)} /> : null}
       {isOpen(page.state) && !round.closed ? (
         <p>
-          {sayWhatToDo[page.answers]} The round closes at the end of {toLastDay(round.closesAt)}.
+          {page.state === 'returned' ? '' : sayWhatToDo[page.answers]} The round closes at the end of{' '}
+          {toLastDay(round.closesAt)}.
         </p>
       ) : null}
       <ProgressBar {...page.progress} />
