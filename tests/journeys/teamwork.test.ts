@@ -184,9 +184,8 @@ async function openReview(page: Page, here: string, { minutes }: Story): Promise
 
 /** On a phone: reads what the organisation says, and does not agree. */
 async function review({ page, open }: Visit, { minutes, round, pictures }: Story): Promise<void> {
-  await open('/organisations')
-  await untilHeading(page, 'Say what you see')
-  await page.getByRole('button', { name: 'Start' }).first().click()
+  await open('/tasks')
+  await page.getByRole('link', { name: 'Say what you see', exact: true }).click()
   await page.getByRole('link', { name: 'Leadership commitment' }).click()
   await page.getByRole('link', { name: first }).click()
   await untilHeading(page, first)
