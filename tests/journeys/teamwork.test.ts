@@ -157,15 +157,11 @@ async function confirmTheRest({ page, open }: Visit, here: string, { minutes }: 
   await page.getByRole('button', { name: 'Continue answering' }).click()
   for (const { title } of indicators.slice(1)) {
     await untilHeading(page, title)
+    const shown = await page.locator('#evidence li').allInnerTexts()
+    if (shown.every((item) => item.includes('out of date'))) await reuseEvidence(page, minutes)
     await press(page, 'Confirm and continue')
   }
   await untilHeading(page, 'Check your answers')
-  const mending = page.locator('#to-mend li a')
-  for (let left = await mending.count(); left > 0; left = await mending.count()) {
-    await mending.first().click()
-    await reuseEvidence(page, minutes)
-    await open(`${here}/check`)
-  }
 }
 
 /** With the new minutes to read, until a day that is a week away. */

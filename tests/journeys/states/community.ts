@@ -147,6 +147,7 @@ const pages: State[] = [
     route: `${ofReview}.indicators.$indicatorId`,
     path: () => review(`/indicators/${ids[2]}`),
   },
+  { name: 'tasks-reviewer', route: 'tasks', path: () => '/tasks' },
   { name: 'review-own', route: `${ofReview}.your-views`, path: () => review('/your-views') },
 ].map((state) => ({ ...state, as: () => reviewer }))
 
