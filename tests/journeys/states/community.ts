@@ -147,13 +147,13 @@ const pages: State[] = [
     route: `${ofReview}.indicators.$indicatorId`,
     path: () => review(`/indicators/${ids[2]}`),
   },
-  { name: 'tasks-reviewer', route: 'tasks', path: () => '/tasks' },
   { name: 'review-own', route: `${ofReview}.your-views`, path: () => review('/your-views') },
 ].map((state) => ({ ...state, as: () => reviewer }))
 
 export const states: State[] = [
   ...pages,
   ...pages.map((state) => ({ ...state, name: `${state.name}-es`, act: choose('Español'), language: 'es' })),
+  { name: 'tasks-reviewer', route: 'tasks', path: () => '/tasks', as: () => reviewer },
   {
     name: 'reviews-no-group',
     route: `${ofOrganisation}.reviews._index`,
