@@ -10,6 +10,7 @@ import { ReturnFields, SignOffFields } from '#app/assessment/sign-off-fields.tsx
 import { StateTag } from '#app/assessment/state-tag.tsx'
 import { ChangesTables } from '#app/results/changes-table.tsx'
 import { readSignOff } from '#app/results/sign-off-page.server.ts'
+import { SinceReturned } from '#app/results/since-return.tsx'
 import { SubmissionFacts } from '#app/results/submission-facts.tsx'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { type FormReply, isRefused, markRefused } from '#app/ui/form.ts'
@@ -78,7 +79,8 @@ interface WaitingProps {
 }
 
 function Waiting({ waiting, page, home, reply }: WaitingProps) {
-  const { submission, checks, changes, before, mine } = waiting
+  const { submission, sinceReturn, checks, changes, before, mine } = waiting
+  const here = `${home}/assessments/${page.id}`
   const shown = { submissionId: submission.id, contentHash: submission.contentHash }
   return (
     <>
@@ -88,12 +90,13 @@ function Waiting({ waiting, page, home, reply }: WaitingProps) {
       </p>
       <p>
         <Link to={`${home}/submissions/${submission.id}`}>Read the full result</Link> or{' '}
-        <Link to={`${home}/assessments/${page.id}`}>every answer with its evidence</Link>.
+        <Link to={here}>every answer with its evidence</Link>.
       </p>
+      {sinceReturn ? <SinceReturned {...sinceReturn} home={home} here={here} /> : null}
       <ChangesTables changes={changes} before={before} home={home} />
       <h2 className="nhsuk-heading-m">Worth another look</h2>
       {checks.length === 0 ? <p>The checks found nothing that stands out.</p> : null}
-      <CheckLines checks={checks} here={`${home}/assessments/${page.id}`} />
+      <CheckLines checks={checks} here={here} />
       <SubmissionFacts submission={submission} downloads={null} />
       <h2 className="nhsuk-heading-m">Sign it off</h2>
       {mine ? (

@@ -153,6 +153,7 @@ const pages: State[] = [
 export const states: State[] = [
   ...pages,
   ...pages.map((state) => ({ ...state, name: `${state.name}-es`, act: choose('Español'), language: 'es' })),
+  { name: 'tasks-reviewer', route: 'tasks', path: () => '/tasks', as: () => reviewer },
   {
     name: 'reviews-no-group',
     route: `${ofOrganisation}.reviews._index`,
