@@ -70,8 +70,6 @@ export function givenService(prepare: () => Promise<Record<string, string>> = as
   service.revisit = async ({ as, secondFactor = true } = {}) => {
     const { origin } = service.server
     kept ??= await openPage(service.browser, { origin })
-    // Away from the last page, so that nothing of it goes on.
-    await kept.page.goto('/healthz')
     await kept.context.clearCookies()
     await kept.page.setViewportSize(firstSize)
     if (as) await giveSession(kept.context, origin, as, { secondFactor })
@@ -103,7 +101,8 @@ async function openPage(
     context,
     scripts,
     open: async (path) => {
-      await page.goto(path)
+      // There is no answer where only the part after # differs from the page that is there.
+      if (!(await page.goto(path))) await page.reload()
       if (scripts) await untilLive(page)
     },
   }
