@@ -6,7 +6,7 @@ import { toActor } from './actor.ts'
 import { readAssessment } from './read.server.ts'
 import { joinTasks, type TaskReader, type Tasks, toTasks } from './tasks.ts'
 
-interface TaskOwner {
+export interface TaskOwner {
   user: { id: string }
   memberships: readonly (Membership & { organisation: { id: string; name: string } | null })[]
 }

@@ -14,7 +14,7 @@ export interface AssignedTask extends YourTask {
 }
 
 /** An assessment as a whole that waits for the reader. */
-interface WaitingTask {
+export interface WaitingTask {
   id: string
   to: string
   title: string

@@ -26,7 +26,7 @@ test('what is submitted again shows which answers changed since the one that was
   await givenAnswer(returned, first!.id, { ...keep(first!.id), met: [1, 2] })
   await givenAnswer(returned, second!.id, { ...keep(second!.id), met: [1, 3], rationale: 'Other words' })
   const target = { assessmentId, indicatorId: third!.id }
-  await addEvidence(organisationId, answeringAny(lead), target, givenEvidence('New minutes'))
+  await addEvidence(organisationId, answeringAny(lead), target, { item: givenEvidence('New minutes') })
   await givenAnswer(returned, fourth!.id, { ...keep(fourth!.id), confidence: 'low' })
   await givenAnswer(returned, fifth!.id, { notApplicable: 'We have no board' })
   await givenAnswer(returned, sixth!.id, keep(sixth!.id))
