@@ -157,7 +157,7 @@ export async function givenCompleteAssessment(lead?: GivenLead): Promise<GivenAs
       organisationId,
       answeringAny(assessment.lead),
       { assessmentId, indicatorId },
-      givenEvidence(indicatorId),
+      { item: givenEvidence(indicatorId) },
     )
   }
   return assessment

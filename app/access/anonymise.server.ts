@@ -3,9 +3,9 @@ import { queueMail } from '#app/platform/outbox.server.ts'
 import { type Prisma, store } from '#prisma/store.ts'
 import { accountClosed } from './account-letters.ts'
 
-export const whoHasLeft = 'Someone who has left'
+const whoHasLeft = 'Someone who has left'
 
-export type Anonymised = 'done' | 'last-lead' | 'last-administrator' | 'gone'
+type Anonymised = 'done' | 'last-lead' | 'last-administrator' | 'gone'
 
 /**
  * Removes a person from their account: name, e-mail address, ways of signing in, roles, invitations. The id stays in

@@ -5,7 +5,7 @@ import { type Prisma, store } from '#prisma/store.ts'
 import { identityLinked, identityUnlinked } from './account-letters.ts'
 import type { Principal } from './session.server.ts'
 
-export interface Identity {
+interface Identity {
   issuer: string
   /** ISO time. */
   linkedAt: string

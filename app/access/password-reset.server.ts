@@ -49,7 +49,7 @@ async function sendLink(email: string, origin: string): Promise<void> {
   })
 }
 
-export type SentReset = 'sent' | 'no-password' | 'gone' | 'limit'
+type SentReset = 'sent' | 'no-password' | 'gone' | 'limit'
 
 /**
  * Sends the link to the owner of an account for an administrator, who does not see it. 'no-password': its owner signs in
@@ -121,7 +121,7 @@ export async function isResetToken(token: string): Promise<boolean> {
   return (await findOwner(token)) !== null
 }
 
-export type Reset = 'changed' | 'guessable' | 'no-link'
+type Reset = 'changed' | 'guessable' | 'no-link'
 
 /**
  * Spends the link and sets the password. All sessions and other links of the user end; the second factor stays, and

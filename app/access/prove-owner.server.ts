@@ -10,13 +10,13 @@ import { perAccount } from './sign-in.server.ts'
 import { beginTry, forgetTries } from './lock-out.server.ts'
 import { toWait } from './wait.ts'
 
-export interface Proof {
+interface Proof {
   currentPassword: string
   code?: string
 }
 
 /** Which field is wrong, and the words. */
-export type Unproven = { field: 'currentPassword' | 'code' | ''; message: string; waitSeconds?: number }
+type Unproven = { field: 'currentPassword' | 'code' | ''; message: string; waitSeconds?: number }
 
 export interface OwnsWhat {
   /** Whether there is a password to ask for. */

@@ -45,7 +45,7 @@ function readSecret(tx: Pick<Prisma.TransactionClient, 'user'>, userId: string) 
   })
 }
 
-export type Confirmed = { codes: string[]; cookie: string } | { refused: 'code' | 'session' }
+type Confirmed = { codes: string[]; cookie: string } | { refused: 'code' | 'session' }
 
 /**
  * Confirms the app by a code that it shows. The session is replaced by one with a second factor.

@@ -27,7 +27,7 @@ export function SessionEnded({ ended: { why, fromProvider }, provider }: Props) 
 }
 
 /** Ends what is left of the session here, and goes on to sign out at the provider. */
-export function LeaveProvider({ name }: { name: string }) {
+function LeaveProvider({ name }: { name: string }) {
   return (
     <form action="/sign-out" method="post">
       <p>You may still be signed in to {name}. If other people use this computer, sign out there too.</p>

@@ -6,15 +6,15 @@ import { identityLinked } from './account-letters.ts'
 import { type Claims, toName, toVerifiedEmail } from './single-sign-on-claims.ts'
 import type { Asked, ProviderRefusal } from './single-sign-on-provider.server.ts'
 
-export interface Person {
+interface Person {
   issuer: string
   subject: string
   readProfile: () => Promise<Asked<Claims>>
 }
 
 const noAccount = ['anonymised', 'unverified-email', 'no-account', 'linked-to-another'] as const
-export type NoAccount = (typeof noAccount)[number]
-export type Found = { userId: string } | { refused: NoAccount | ProviderRefusal; userId?: string }
+type NoAccount = (typeof noAccount)[number]
+type Found = { userId: string } | { refused: NoAccount | ProviderRefusal; userId?: string }
 
 export function isNoAccount(refused: NoAccount | ProviderRefusal): refused is NoAccount {
   return (noAccount as readonly string[]).includes(refused)

@@ -50,7 +50,7 @@ async function discover({ issuer, clientId, clientSecret }: IdentityProvider): P
 }
 
 /** What one sign-in is recognised by when it returns. */
-export interface Checks {
+interface Checks {
   state: string
   nonce: string
   codeVerifier: string

@@ -1,6 +1,6 @@
 /** What a person reads when signing in at the provider came to nothing. */
 
-export interface RefusedSignIn {
+interface RefusedSignIn {
   refused: 'cancelled' | 'answer' | 'provider' | 'expired' | 'account' | 'limit'
   returnTo: string | null
   waitSeconds?: number

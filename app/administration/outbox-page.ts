@@ -43,7 +43,7 @@ export function toOutboxPath({ state, kind, page }: OutboxFilter): string {
   return asked.size > 0 ? `/administration/mail?${asked}` : '/administration/mail'
 }
 
-export interface MailRow extends MailTimes {
+interface MailRow extends MailTimes {
   id: string
   kind: string
   recipient: string
@@ -95,7 +95,7 @@ export function toReasonWords(lastError: string | null): string | null {
   return status ? `${words} (${status})` : `${words} (${code.toLowerCase()})`
 }
 
-export interface MailDetail extends MailRow {
+interface MailDetail extends MailRow {
   text: string
   attempts: number
   nextAttemptAt: Date | null

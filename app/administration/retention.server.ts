@@ -18,7 +18,7 @@ export interface Overdue {
 }
 
 /** Takes a person's data out of their account. Safe to repeat. */
-export type Anonymise = (userId: string) => Promise<unknown>
+type Anonymise = (userId: string) => Promise<unknown>
 
 /** Every instance looks when it starts and then daily: what one has removed, the others do not find. */
 export function retentionJob(anonymise?: Anonymise): Job {

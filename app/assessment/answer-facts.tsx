@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
-import { InsetText, SummaryList } from 'nhsuk-react-components'
+import { InsetText } from 'nhsuk-react-components'
 import { toDay, toLastDay } from '#app/ui/dates.ts'
+import { Facts } from '#app/ui/facts.tsx'
 import { toSentence } from './assignment.ts'
 import { toChoices } from './choices.ts'
 import { EvidenceReference } from './evidence-reference.tsx'
@@ -25,18 +26,7 @@ export function AnswerFacts({ page }: Props) {
         <WhyClosed page={page} />
       </InsetText>
       {page.carriedFrom ? <p>Carried forward from {page.carriedFrom}. Nobody has confirmed it yet.</p> : null}
-      {given.length === 0 ? (
-        <p>There is no answer yet.</p>
-      ) : (
-        <SummaryList>
-          {given.map(([name, value]) => (
-            <SummaryList.Row key={name}>
-              <SummaryList.Key>{name}</SummaryList.Key>
-              <SummaryList.Value className="remi-typed">{value}</SummaryList.Value>
-            </SummaryList.Row>
-          ))}
-        </SummaryList>
-      )}
+      {given.length === 0 ? <p>There is no answer yet.</p> : <Facts facts={given} />}
     </>
   )
 }

@@ -8,7 +8,7 @@ import { EvidenceFields } from './evidence-fields.tsx'
 import type { IndicatorPage } from './indicator-page.ts'
 import { signedOut } from './keep-typed.ts'
 import { longest } from './limits.ts'
-import type { AnswerReply } from './save-form.server.ts'
+import type { AnswerReply } from './answer-reply.ts'
 import { useAutosave } from './use-autosave.ts'
 
 interface Props {

@@ -3,7 +3,7 @@ import { isAnswered, toAnswers } from './answer.ts'
 import { type Assessed, levelsOf } from './checks.ts'
 import { commitmentsOf } from './task-list.ts'
 
-export interface AnswerLine {
+interface AnswerLine {
   id: string
   title: string
   /** The answer in words. */

@@ -65,7 +65,7 @@ export function answerForm(allowed: readonly number[]) {
     })
 }
 
-export type AnswerFormValue = z.output<ReturnType<typeof answerForm>>
+type AnswerFormValue = z.output<ReturnType<typeof answerForm>>
 
 export function toContent({
   met,

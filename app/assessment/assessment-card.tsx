@@ -1,5 +1,7 @@
 import { Link } from '@remix-run/react'
+import { ActionLink } from 'nhsuk-react-components'
 import { toDay } from '#app/ui/dates.ts'
+import { AppLink } from '#app/ui/link.tsx'
 import type { HomeRights } from './home-rights.ts'
 import type { AssessmentLine } from './list.server.ts'
 import { toLinkText, toNext } from './card-words.ts'
@@ -54,19 +56,30 @@ function Work({ line, may, home, merged }: Props) {
       </p>
       {merged || state === 'signed_off' ? null : <p>{toNext(line, may)}</p>}
       {state === 'submitted' && may.signOff ? (
-        <p>
-          <Link to={`${here}/sign-off`}>Read it, then sign it off or return it</Link>
-        </p>
+        <NextStep to={`${here}/sign-off`}>Read it, then sign it off or return it</NextStep>
       ) : null}
       {state === 'submitted' && submission ? (
         <p>
           <Link to={`${home}/submissions/${submission.id}`}>See what was submitted</Link>
         </p>
       ) : null}
-      <p>
-        <Link to={here}>{toLinkText(line, may)}</Link>
-      </p>
+      {open && !closed && !merged && may.answer ? (
+        <NextStep to={here}>{toLinkText(line, may)}</NextStep>
+      ) : (
+        <p>
+          <Link to={here}>{toLinkText(line, may)}</Link>
+        </p>
+      )}
     </>
+  )
+}
+
+/** What this reader is asked to do next stands out. */
+function NextStep({ to, children }: { to: string; children: string }) {
+  return (
+    <ActionLink asElement={AppLink} href={to}>
+      {children}
+    </ActionLink>
   )
 }
 

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { InsetText } from 'nhsuk-react-components'
 import type { AssessmentHome } from './assessment-home.ts'
+import { NoSponsor } from './no-sponsor.tsx'
 import { StateTag } from './state-tag.tsx'
 import type { StepRecord } from './steps.server.ts'
 import { toWho } from './history.tsx'
@@ -51,12 +52,7 @@ function Waiting({ may, sponsors, here, home }: Omit<Props, 'page' | 'last'> & {
         The executive sponsor has been asked to sign it off, or to return it with comments. Until then its
         answers do not change.
       </p>
-      {sponsors === 0 && may.submit ? (
-        <p>
-          <strong>Nobody can sign it off yet.</strong> It takes an executive sponsor other than the person who
-          submitted it. <Link to={`${home}/members`}>Invite a sponsor</Link>.
-        </p>
-      ) : null}
+      {sponsors === 0 && may.submit ? <NoSponsor home={home} /> : null}
     </>
   )
 }

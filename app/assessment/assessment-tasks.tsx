@@ -39,12 +39,14 @@ function toWho(names: string[]): string {
 interface FinishProps {
   page: AssessmentHome
   may: { assign: boolean; submit: boolean; workbook: boolean }
+  /** How many sponsors there are who may sign it off. */
+  sponsors: number
   /** The organisation's path. */
   home: string
 }
 
 /** What there is to do with the assessment as a whole. */
-export function FinishTasks({ page, may, home }: FinishProps) {
+export function FinishTasks({ page, may, sponsors, home }: FinishProps) {
   const here = `${home}/assessments/${page.id}`
   const complete = page.progress.answered === page.progress.indicators
   const check = {
@@ -74,13 +76,23 @@ export function FinishTasks({ page, may, home }: FinishProps) {
     hint: 'Download the answers, fill them in without the internet, upload them',
     status: 'Optional',
   }
+  const sponsor = {
+    id: 'sponsor',
+    to: `${home}/members#invite`,
+    title: 'Invite an executive sponsor',
+    hint: 'Nobody can sign it off yet. It takes a sponsor other than the person who submits it',
+    status: <Tag modifier="blue">To do</Tag>,
+  }
   return (
     <>
-      <h2 className="nhsuk-heading-m">{may.submit ? 'Share out and finish' : 'The whole assessment'}</h2>
+      <h2 className="nhsuk-heading-m">
+        {may.submit && page.open ? 'Share out and finish' : 'The whole assessment'}
+      </h2>
       <TaskList
         tasks={[
           ...(may.assign ? [assign] : []),
-          ...(may.workbook ? [workbook] : []),
+          ...(may.workbook && page.open ? [workbook] : []),
+          ...(may.submit && page.open && sponsors === 0 ? [sponsor] : []),
           isOpen(page.state) ? check : result,
         ]}
       />

@@ -3,8 +3,7 @@ import { type FormReply, toFormReply } from '#app/ui/form.ts'
 import { givenToForm, tickedForm } from './assign-form.ts'
 import { assignIndicators, requireAssigning, takeBackIndicators } from './assign.server.ts'
 
-export type AssignOutcome =
-  { done: 'given' | 'taken'; changed: number } | { status: 400 | 409; reply: FormReply }
+type AssignOutcome = { done: 'given' | 'taken'; changed: number } | { status: 400 | 409; reply: FormReply }
 
 const refusals = {
   person: { person: 'This person no longer answers for your organisation. Choose someone else' },

@@ -9,7 +9,7 @@ import { requireId } from './require.server.ts'
 import type { State } from './states.ts'
 import { orSubmitted } from './submitted.server.ts'
 
-export interface Person {
+interface Person {
   id: string
   name: string
   email: string
@@ -46,7 +46,7 @@ export async function requireAssigning(
   return { assigning, model: await readIndex(assigning.indexVersionId) }
 }
 
-export interface Giving {
+interface Giving {
   assessmentId: string
   indicatorIds: readonly string[]
   /** The person's id. */

@@ -31,21 +31,29 @@ export function CheckList({ checks, here, submits }: { checks: Checks; here: str
   )
 }
 
-/** What was found, each linked to its place. */
+/** What was found, one list for each kind, each linked to its place. */
 export function CheckLines({ checks, here }: { checks: Check[]; here: string }) {
-  return (
-    <ul className="nhsuk-list nhsuk-list--bullet">
-      {checks.map((check) => (
-        <li key={`${check.kind} ${check.indicatorId}`}>
-          <Link to={`${here}/indicators/${check.indicatorId}${places[check.kind]}`}>{check.title}</Link>:{' '}
-          {toSentence(check)}
-        </li>
-      ))}
-    </ul>
-  )
+  const kinds = Object.keys(places) as CheckKind[]
+  return kinds.map((kind) => {
+    const found = checks.filter((check) => check.kind === kind)
+    if (found.length === 0) return null
+    return (
+      <section key={kind}>
+        <h3 className="nhsuk-heading-s">{toHeading(found[0]!)}</h3>
+        <ul className="nhsuk-list nhsuk-list--bullet">
+          {found.map((check) => (
+            <li key={check.indicatorId}>
+              <Link to={`${here}/indicators/${check.indicatorId}${places[kind]}`}>{check.title}</Link>
+              {toDetail(check)}
+            </li>
+          ))}
+        </ul>
+      </section>
+    )
+  })
 }
 
-/** Where on its indicator's page each is mended. */
+/** Where on its indicator's page, or under it, each is mended, in the order of the lists. */
 const places: Record<CheckKind, string> = {
   unanswered: '#met',
   'not-confirmed': '#carried-forward',
@@ -53,28 +61,36 @@ const places: Record<CheckKind, string> = {
   'evidence-out-of-date': '#evidence',
   contradictory: '#met',
   'low-confidence': '#confidence',
-  'open-comments': '#comments',
+  'open-comments': '/comments',
 }
 
-function toSentence({ kind, blocking, skipped = [], carriedFrom, threads = 0 }: Check): string {
+/** Of a list of one kind, of which all stand in the way of submitting, or none. */
+function toHeading({ kind, blocking }: Check): string {
   switch (kind) {
     case 'unanswered':
-      return 'not answered yet'
+      return 'Not answered yet'
     case 'not-confirmed':
-      return `carried forward from ${carriedFrom}. Confirm it is still true, or change it`
+      return 'Carried forward: confirm each is still true, or change it'
     case 'not-evidenced':
-      return 'claimed, not evidenced. Add an item that is recent enough'
+      return 'Claimed, not evidenced: add an item that is recent enough'
     case 'evidence-out-of-date':
       return blocking
-        ? 'its evidence is out of date. Add an item that is recent enough'
-        : 'some of its evidence is out of date'
+        ? 'Evidence out of date: add an item that is recent enough'
+        : 'Some of the evidence is out of date'
     case 'contradictory':
-      return `stage ${skipped.join(' and ')} is ticked but not every stage below, so it does not count yet`
+      return 'Ticked above a gap, so it does not count yet'
     case 'low-confidence':
-      return 'the answer is marked as not sure'
+      return 'Marked as not sure'
     case 'open-comments':
-      return threads === 1 ? '1 open comment' : `${threads} open comments`
+      return 'Open comments'
   }
+}
+
+function toDetail({ kind, skipped = [], carriedFrom, threads = 0 }: Check): string {
+  if (kind === 'not-confirmed') return `: from ${carriedFrom}`
+  if (kind === 'contradictory') return `: stage ${skipped.join(' and ')}`
+  if (kind === 'open-comments') return threads === 1 ? ': 1 open comment' : `: ${threads} open comments`
+  return ''
 }
 
 function TooManyNotApplicable({

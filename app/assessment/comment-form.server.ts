@@ -8,7 +8,7 @@ import { addComment, settleThread } from './comment.server.ts'
 import { findIndicator } from './indicator-page.ts'
 import { requireAssessment } from './require.server.ts'
 
-export interface CommentSender {
+interface CommentSender {
   organisationId: string
   userId: string
   assessmentId: string | undefined
@@ -17,7 +17,7 @@ export interface CommentSender {
   origin: string
 }
 
-export type CommentOutcome =
+type CommentOutcome =
   { done: 'added' | 'resolved' | 'reopened'; comment: string } | { status: 400 | 409; reply: FormReply }
 
 const refusals = {

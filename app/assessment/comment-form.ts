@@ -5,10 +5,12 @@ import { longest } from './limits.ts'
 const outOfDate = 'Open this page again and send your comment again'
 
 /** The button that was pressed, and the thread that it is about; '' for a new one. */
-export const intentForm = z.object({
-  intent: z.enum(['add', 'resolve', 'reopen'], { error: outOfDate }),
-  thread: z.union([z.literal(''), z.uuid()], { error: outOfDate }).default(''),
-})
+export const intentForm = z
+  .object({
+    intent: z.enum(['add', 'resolve', 'reopen'], { error: outOfDate }),
+    thread: z.union([z.literal(''), z.uuid()], { error: outOfDate }).default(''),
+  })
+  .refine(({ intent, thread }) => intent === 'add' || thread !== '', { error: outOfDate, path: ['text'] })
 
 export const commentForm = z.object({
   id: z.uuid({ error: outOfDate }),

@@ -1,20 +1,27 @@
 import { parseWithZod } from '@conform-to/zod/v4'
-import { notFound } from '#app/access/gate.server.ts'
+import { type MemberArgs, notFound } from '#app/access/gate.server.ts'
 import { type FormReply, toFormReply } from '#app/ui/form.ts'
 import { type Decided, reopen, returnAssessment, signOff } from './decide.server.ts'
 import { reopenForm, returnForm, signOffForm } from './decision-form.ts'
 import { requireId } from './require.server.ts'
 
-/** Who sends a form about which assessment. `origin`: the public address, for the letters. */
-export interface Sender {
+interface Sender {
   organisationId: string
   userId: string
   assessmentId: string | undefined
+  /** The public address, for the letters. */
   origin: string
 }
 
+/** Who sends a form about which assessment. */
+export function toSender({ organisation, principal, params, context }: MemberArgs): Sender {
+  const origin = String(context.origin)
+  const { assessmentId } = params
+  return { organisationId: organisation.id, userId: principal.user.id, assessmentId, origin }
+}
+
 /** The submission that was decided about, or what to answer in place of that. */
-export type FormDecided = { submissionId: string } | { status: 400 | 409; reply: FormReply }
+type FormDecided = { submissionId: string } | { status: 400 | 409; reply: FormReply }
 
 /** The sponsor's form: sign off, or return with comments, as the pressed button says. */
 export async function decideByForm(sender: Sender, form: FormData): Promise<FormDecided> {

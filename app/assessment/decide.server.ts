@@ -8,7 +8,7 @@ import { tellOf } from './tell-of-step.server.ts'
 /** The submission that a step was about, the sentence that refuses it, or null where there is no such assessment. */
 export type Decided = { submissionId: string } | { refused: string } | null
 
-export interface SignOff extends Shown {
+interface SignOff extends Shown {
   /** The sponsor's job title. */
   title: string
   comment: string

@@ -20,7 +20,7 @@ function openTo(organisationId: string, actor: Actor, { assessmentId, indicatorI
  * Adds an item to the organisation's shelf, with its file when it has one, and links it to the indicator: 'closed' when
  * the actor may not. `key`: see addItem.
  */
-export async function addEvidenceItem(
+export async function addEvidence(
   organisationId: string,
   actor: Actor,
   target: Target,
@@ -28,16 +28,6 @@ export async function addEvidenceItem(
 ): Promise<Added> {
   const use = { open: openTo(organisationId, actor, target), indicatorId: target.indicatorId }
   return addItem(organisationId, { userId: actor.userId, ...adding, use })
-}
-
-/** The same without a file. False when the actor may not. */
-export async function addEvidence(
-  organisationId: string,
-  actor: Actor,
-  target: Target,
-  item: NewItem,
-): Promise<boolean> {
-  return 'id' in (await addEvidenceItem(organisationId, actor, target, { item }))
 }
 
 /** Links an item of the organisation's shelf that is not retired. Linking twice is the same as once. False when the actor may not. */

@@ -3,10 +3,11 @@ import { indicatorsOf, levelName, type Indicator, type Model } from '#scoring/in
 import type { Actor } from './actor.ts'
 import { type AnswerRecord, type EvidenceItem, emptyAnswer, isCurrent, whyOutOfDate } from './answer.ts'
 import { toFields } from './answer-schema.ts'
+import { toYourTasks } from './assigned.ts'
 import { toAssigned } from './assignment.ts'
 import { sayOpen } from './open-threads.ts'
 import type { AssessmentRecord } from './read.server.ts'
-import { closedTo, isAssigned } from './right-to-answer.ts'
+import { closedTo } from './right-to-answer.ts'
 import { toReuse } from './reuse.ts'
 import { commitmentsOf, toProgress } from './task-list.ts'
 
@@ -31,11 +32,11 @@ function neighbours(model: Model, id: string): { previous: string | null; next: 
   return { previous: ids[at - 1] ?? null, next: ids[at + 1] ?? null }
 }
 
-/** Where "Save and continue" leads: the next indicator, or of who answers what is assigned the next of those. */
+/** Where "Save and continue" leads: the next indicator, or of who answers what is assigned the next in their list. */
 function nextFor(actor: Actor, model: Model, assessment: AssessmentRecord, id: string): string | null {
-  const ids = indicatorsOf(model).map((indicator) => indicator.id)
-  const later = ids.slice(ids.indexOf(id) + 1)
-  return later.find((each) => actor.answers === 'any' || isAssigned(actor, assessment, each)) ?? null
+  if (actor.answers === 'any') return neighbours(model, id).next
+  const ids = toYourTasks(model, assessment, actor).map((task) => task.id)
+  return ids[ids.indexOf(id) + 1] ?? null
 }
 
 /** The path after a save. `intent`: the pressed button, "continue:" with the indicator that comes next. */

@@ -5,7 +5,7 @@ import { type Carried, findCarried } from './carry.server.ts'
 import { orSubmitted } from './submitted.server.ts'
 
 /** Who opens what. `department`: its name; empty for the whole organisation. */
-export interface Opening {
+interface Opening {
   organisationId: string
   userId: string
   department: string

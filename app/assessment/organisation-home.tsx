@@ -31,22 +31,25 @@ export function OpenRound({ open, may, listed }: OpenProps) {
   )
 }
 
-/** Where the lead starts the assessment of a department. */
-export function DepartmentLink({ home }: { home: string }) {
-  return (
-    <p>
-      <Link to={`${home}/department`}>Assess a department</Link>
-    </p>
-  )
+interface LinksProps {
+  may: HomeRights
+  home: string
+  /** Whether its reader may start the assessment of a department now. */
+  department: boolean
 }
 
 /** What is kept beside the assessment. */
-export function OrganisationLinks({ may, home }: { may: HomeRights; home: string }) {
+export function OrganisationLinks({ may, home, department }: LinksProps) {
   if (!may.manageMembers && !may.readTrail && !may.readEvidence && !may.review) return null
   return (
     <section>
       <h2 className="nhsuk-heading-m">Your organisation</h2>
       <ul className="nhsuk-list">
+        {department ? (
+          <li>
+            <Link to={`${home}/department`}>Assess a department</Link>
+          </li>
+        ) : null}
         {may.readEvidence ? (
           <li>
             <Link to={`${home}/evidence`}>Evidence</Link>

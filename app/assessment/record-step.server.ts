@@ -2,7 +2,7 @@ import { recordAudit } from '#app/platform/audit.server.ts'
 import type { Prisma } from '#prisma/store.ts'
 import { type State, stateAfter, type Step } from './states.ts'
 
-export interface StepTaken {
+interface StepTaken {
   assessmentId: string
   submissionId: string
   contentHash: string

@@ -1,7 +1,7 @@
 import { type EvidenceItem, whyOutOfDate } from './answer.ts'
 import type { AssessmentRecord } from './read.server.ts'
 
-export interface ReusableItem {
+interface ReusableItem {
   id: string
   title: string
   date: string

@@ -5,24 +5,16 @@ import type { Upload } from '#app/evidence/read-upload.server.ts'
 import { refusalSentences } from '#app/evidence/room.server.ts'
 import { chooseAgain, takeFile } from '#app/evidence/take-file.server.ts'
 import { readIndex } from '#app/rounds/read-index.server.ts'
-import { type FormReply, toFormReply } from '#app/ui/form.ts'
+import { toFormReply } from '#app/ui/form.ts'
 import type { Model } from '#scoring/index.ts'
 import type { Actor } from './actor.ts'
 import { isAnswered } from './answer.ts'
+import { type AnswerOutcome, type AnswerReply, closed, refuse, toTyped } from './answer-reply.ts'
 import { answerForm, evidenceForm, toContent } from './answer-schema.ts'
-import { addEvidenceItem, attachEvidence, detachEvidence } from './evidence.server.ts'
+import { addEvidence, attachEvidence, detachEvidence } from './evidence.server.ts'
 import { findIndicator, levelsOfCriteria, toTheirs } from './indicator-page.ts'
 import { requireId } from './require.server.ts'
-import { type Closed, closedSentences } from './right-to-answer.ts'
 import { saveAnswer } from './save.server.ts'
-
-/** What a page shows when an answer was not saved. */
-export interface AnswerReply extends FormReply {
-  theirs?: ReturnType<typeof toTheirs>
-}
-
-export type AnswerOutcome =
-  { saved: number; model: Model } | { status: 400 | 403 | 409 | 429; reply: AnswerReply }
 
 interface Sender {
   organisationId: string
@@ -120,7 +112,7 @@ async function addNew(
   attached: NewFile | null,
 ): Promise<AnswerOutcome | null> {
   const { organisationId, actor } = sender
-  const added = await addEvidenceItem(organisationId, actor, sender, { item, attached, key: value.editKey })
+  const added = await addEvidence(organisationId, actor, sender, { item, attached, key: value.editKey })
   if ('id' in added) return null
   if (added.refused !== 'full') return closed(form, 'submitted')
   return { status: 409, reply: toTyped(form, { evidenceFile: refusalSentences.full }) }
@@ -173,22 +165,4 @@ async function saveParsed({ sender, form, model, value }: Parsed, sent: Sent): P
   }
   if (save.refused === 'unknown') throw notFound()
   return closed(form, save.refused)
-}
-
-function closed(form: FormData, why: Closed): AnswerOutcome {
-  const status = why === 'unassigned' || why === 'reader' ? 403 : 409
-  return { status, reply: toTyped(form, { met: closedSentences[why] }) }
-}
-
-/** What was typed, as it was typed: nothing of it is lost with an error. */
-function toTyped(form: FormData, errors: Record<string, string>): AnswerReply {
-  const typed: AnswerReply['typed'] = { met: form.getAll('met').map(String) }
-  for (const [name, value] of form) if (name !== 'met' && typeof value === 'string') typed[name] = value
-  return { errors, typed }
-}
-
-function refuse(answer: AnswerReply | null, evidence: FormReply | null): AnswerReply | null {
-  if (!answer && !evidence) return null
-  const typed = answer?.typed ?? { ...evidence!.typed }
-  return { errors: { ...answer?.errors, ...evidence?.errors }, typed }
 }

@@ -7,7 +7,7 @@ import { readAssessment } from './read.server.ts'
 import { type Closed, closedTo } from './right-to-answer.ts'
 import { orSubmitted } from './submitted.server.ts'
 
-export interface AnswerTarget {
+interface AnswerTarget {
   assessmentId: string
   indicatorId: string
   /** The index version that the answer was checked against; it must be the assessment's. */

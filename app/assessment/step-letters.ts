@@ -1,7 +1,7 @@
 import type { Letter } from '#app/platform/letter.ts'
 import type { Step } from './states.ts'
 
-export interface StepLetter {
+interface StepLetter {
   /** Of who gets it. */
   name: string
   organisation: string

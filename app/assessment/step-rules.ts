@@ -19,7 +19,7 @@ export interface Standing {
 }
 
 /** Who takes which step; `shown` where it is about a submission that they were shown. */
-export interface Taking {
+interface Taking {
   step: Step
   userId: string
   shown?: Shown

@@ -1,10 +1,10 @@
 import type { StepRecord } from './steps.server.ts'
 
 /** What became of a submission. */
-export type SubmissionState = 'waiting' | 'returned' | 'signed-off'
+type SubmissionState = 'waiting' | 'returned' | 'signed-off'
 
 /** Another submission of the same assessment. */
-export interface Numbered {
+interface Numbered {
   id: string
   number: number
 }

@@ -5,7 +5,7 @@ import { type Assessed, isEvidenced, levelsOf } from './checks.ts'
 /** to-confirm: answered in an earlier round, and not yet confirmed for this one. */
 export type TaskState = 'not-started' | 'in-progress' | 'to-confirm' | 'completed'
 
-export interface CommitmentTask {
+interface CommitmentTask {
   id: string
   title: string
   description: string

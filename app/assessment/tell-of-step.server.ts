@@ -11,7 +11,7 @@ export interface StepPlace {
   department: string
 }
 
-export interface StepTold extends StepPlace {
+interface StepTold extends StepPlace {
   step: Step
   /** Who takes it, and needs no letter. */
   actorId: string

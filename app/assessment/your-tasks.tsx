@@ -1,3 +1,4 @@
+import { Tag } from 'nhsuk-react-components'
 import { toDay } from '#app/ui/dates.ts'
 import { TaskList } from '#app/ui/task-list.tsx'
 import type { YourTask } from './assigned.ts'
@@ -17,7 +18,7 @@ export function YourTasks({ tasks, here }: { tasks: YourTask[]; here: string }) 
             to: `${here}/indicators/${task.id}`,
             title: task.title,
             hint: toHint(task),
-            status: <TaskStatus task={task} />,
+            status: <YourTaskStatus task={task} />,
           }))}
         />
       )}
@@ -28,5 +29,9 @@ export function YourTasks({ tasks, here }: { tasks: YourTask[]; here: string }) 
 /** By when, in words. */
 export function toHint({ dueOn, overdue, state }: YourTask): string | undefined {
   if (dueOn === null || state === 'completed') return undefined
-  return overdue ? `Overdue: it was due ${toDay(dueOn)}` : `Due ${toDay(dueOn)}`
+  return overdue ? `It was due ${toDay(dueOn)}` : `Due ${toDay(dueOn)}`
+}
+
+export function YourTaskStatus({ task }: { task: YourTask }) {
+  return task.overdue ? <Tag modifier="red">Overdue</Tag> : <TaskStatus task={task} />
 }

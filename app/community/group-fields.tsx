@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { Button, Radios, Select, TextInput } from 'nhsuk-react-components'
+import { InvitedEmail } from '#app/organisations/invited-email.tsx'
 import { type FormReply, typedText } from '#app/ui/form.ts'
 import { GroupOptions } from './group-list.tsx'
 import { groupKinds, groupKindWords } from './groups.ts'
@@ -24,16 +25,7 @@ export function InviteReviewer({ sendingId, reply, groups }: Props & { groups: G
       </p>
       <Form method="post" noValidate key={sendingId}>
         <input type="hidden" name="id" value={sendingId} />
-        <TextInput
-          id="email"
-          name="email"
-          label="Their email address"
-          type="email"
-          autoComplete="off"
-          spellCheck={false}
-          defaultValue={typedText(reply, 'email')}
-          error={reply?.errors.email}
-        />
+        <InvitedEmail reply={reply} />
         <Select
           id="groupId"
           name="groupId"

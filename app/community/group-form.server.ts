@@ -16,7 +16,7 @@ interface Sender {
 type Refused = Exclude<Outcome, { done: unknown }>
 
 /** `done` names what the page says next. */
-export type GroupOutcome = { done: 'added' | 'invited' | 'placed' } | Refused
+type GroupOutcome = { done: 'added' | 'invited' | 'placed' } | Refused
 
 /** Does what the page of groups was asked for: add a group, invite somebody to one, or put a reviewer into one. */
 export function submitGroupForm(sender: Sender, form: FormData): Promise<GroupOutcome> {

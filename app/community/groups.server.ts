@@ -1,4 +1,5 @@
 import { recordAudit } from '#app/platform/audit.server.ts'
+import { toSentId } from '#app/platform/sent-id.server.ts'
 import { store } from '#prisma/store.ts'
 import type { GroupKind, ReviewGroup } from './groups.ts'
 
@@ -39,12 +40,13 @@ export async function listGroups(
 
 export type AddGroup = { groupId: string } | { refused: 'taken' | 'merged' }
 
-/** Adds a group. `taken`: there is one of this kind and name. */
+/** Adds a group. `id` names this sending of the form. `taken`: there is one of this kind and name. */
 export function addGroup(
   organisationId: string,
   actorId: string,
-  { id, kind, name }: { id: string; kind: GroupKind; name: string },
+  { id: sending, kind, name }: { id: string; kind: GroupKind; name: string },
 ): Promise<AddGroup> {
+  const id = toSentId(sending, [organisationId, kind, name])
   return store().$transaction(async (tx) => {
     const made = await tx.$executeRaw`
       insert into review_group (id, organisation_id, kind, name)

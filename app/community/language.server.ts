@@ -7,7 +7,7 @@ const year = 365 * 24 * 60 * 60
 type Context = Record<string, unknown>
 
 /** The languages that are offered. */
-export function toLocales(context: Context): readonly Locale[] {
+function toLocales(context: Context): readonly Locale[] {
   return context.production === false ? [...locales, pseudoLocale] : locales
 }
 

@@ -5,6 +5,7 @@ import { read } from '#prisma/store.ts'
 import { indicatorsOf, type Model } from '#scoring/index.ts'
 import type { Reply } from './disclose.ts'
 import type { GroupKind } from './groups.ts'
+import { isShown } from './shown-evidence.server.ts'
 import type { Verdict } from './verdicts.ts'
 
 /** A review as its reviewer finds it in a list. Days are ISO dates. */
@@ -28,7 +29,7 @@ export interface ShownAnswer {
   version: number
 }
 
-export interface SharedItem {
+interface SharedItem {
   id: string
   title: string
   /** The newest revision of its file, where it is one. Bytes. */
@@ -39,7 +40,7 @@ export interface SharedItem {
   indicatorIds: string[]
 }
 
-export interface OwnView {
+interface OwnView {
   indicatorId: string
   verdict: Verdict
   reason: string
@@ -70,7 +71,7 @@ export async function readGroup(organisationId: string, userId: string): Promise
 }
 
 /** Everything that was opened to the organisation's reviewers, newest round first. */
-export async function listReviews(organisationId: string, userId: string): Promise<ReviewLine[]> {
+async function listReviews(organisationId: string, userId: string): Promise<ReviewLine[]> {
   return read<ReviewLine[]>`
     select r.assessment_id as "assessmentId", concat_ws(', ', d.name, nullif(a.department, '')) as round,
       to_char(r.closes_on, 'YYYY-MM-DD') as "closesOn", a.index_version_id as "indexVersionId",
@@ -115,7 +116,7 @@ export async function requireReview(
             from answer_evidence l where l.assessment_id = s.assessment_id and l.evidence_id = e.id))
           order by e.date desc, e.title)
         from shared_evidence s join evidence e on e.id = s.evidence_id
-        where s.assessment_id = r.assessment_id and e.retired_at is null), '[]') as shared,
+        where s.assessment_id = r.assessment_id and ${isShown}), '[]') as shared,
       coalesce((select jsonb_agg(jsonb_build_object('indicatorId', v.indicator_id, 'verdict', v.verdict,
           'reason', v.reason, 'level', v.level, 'answerVersion', v.answer_version, 'version', v.version,
           'replies', coalesce((select jsonb_agg(jsonb_build_object('text', p.text, 'at', p.at,

@@ -1,19 +1,20 @@
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { queueMail } from '#app/platform/outbox.server.ts'
+import { toSentId } from '#app/platform/sent-id.server.ts'
 import { orSubmitted } from '#app/assessment/submitted.server.ts'
 import { type Prisma, store } from '#prisma/store.ts'
 import { toReplyLetter } from './review-letter.ts'
 import { readViews } from './views.server.ts'
 
 /** `unknown`: no such view is shown. `merged`: the organisation's record no longer changes. */
-export type Replied = { done: true } | { refused: 'unknown' | 'merged' }
+type Replied = { done: true } | { refused: 'unknown' | 'merged' }
 
-export interface NewReply {
+interface NewReply {
   assessmentId: string
   /** As the page calls the view. */
   viewId: string
   text: string
-  /** Names this sending of the form: sending it twice replies once. */
+  /** Names this sending of the form: sending the same twice replies once. */
   id: string
 }
 
@@ -29,7 +30,8 @@ export async function replyToView(
   reply: NewReply,
   origin: string,
 ): Promise<Replied> {
-  const { assessmentId, viewId, text, id } = reply
+  const { assessmentId, viewId, text } = reply
+  const id = toSentId(reply.id, [organisationId, actorId, viewId, text])
   const shown = await readViews(organisationId, assessmentId)
   if (!shown?.groups.some(({ views }) => views.some((view) => view.id === viewId)))
     return { refused: 'unknown' }
@@ -45,7 +47,7 @@ export async function replyToView(
         and v.organisation_id = ${organisationId}::uuid
       on conflict (id) do nothing returning indicator_id as "indicatorId", user_id as "userId"`
     if (!target) return { done: true }
-    await tellReviewer(tx, organisationId, { ...reply, ...target }, origin)
+    await tellReviewer(tx, organisationId, { ...reply, ...target, id }, origin)
     await recordAudit(tx, {
       organisationId,
       userId: actorId,

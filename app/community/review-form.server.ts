@@ -12,8 +12,7 @@ interface Sender {
 }
 
 /** `done` names what the page says next. */
-export type ReviewOutcome =
-  { done: 'opened' | 'changed' | 'closed' } | { status: 400 | 409; reply: FormReply }
+type ReviewOutcome = { done: 'opened' | 'changed' | 'closed' } | { status: 400 | 409; reply: FormReply }
 
 /** Does what the lead's page of a review was asked for. `origin`: the public address that links begin with. */
 export async function submitReviewForm(

@@ -1,12 +1,13 @@
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { type Prisma, read, store } from '#prisma/store.ts'
 import type { State } from '#app/assessment/states.ts'
+import { orSubmitted } from '#app/assessment/submitted.server.ts'
 import type { ReviewTerms } from './review-form.ts'
 import { tellReviewers } from './tell-reviewers.server.ts'
 
 type Tx = Prisma.TransactionClient
 
-export interface ShareableEvidence {
+interface ShareableEvidence {
   id: string
   title: string
   reference: string
@@ -58,7 +59,7 @@ export async function readLeadsReview(
  * is over. `far`: it is more than a year away.
  */
 export type ReviewRefusal = 'unknown' | 'over' | 'signed-off' | 'merged' | 'past' | 'far'
-export type ReviewChange = { done: 'opened' | 'changed' } | { refused: ReviewRefusal }
+type ReviewChange = { done: 'opened' | 'changed' } | { refused: ReviewRefusal }
 
 interface Place {
   assessmentId: string
@@ -73,7 +74,7 @@ export function setReview(
   { assessmentId, origin }: Place,
   { closesOn, evidenceIds }: ReviewTerms,
 ): Promise<ReviewChange> {
-  return store().$transaction(async (tx) => {
+  const setting = store().$transaction(async (tx): Promise<ReviewChange> => {
     const found = await lockReview(tx, organisationId, { assessmentId, closesOn })
     if ('refused' in found) return found
     const { before } = found
@@ -96,6 +97,7 @@ export function setReview(
     })
     return { done }
   })
+  return setting.catch(orSubmitted<ReviewChange>({ refused: 'over' }))
 }
 
 interface Locked {

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { AppLink } from '#app/ui/link.tsx'
 import { type Locale, toSay } from './locale.ts'
 
-export interface Language {
+interface Language {
   locale: Locale
   locales: readonly Locale[]
 }

@@ -12,7 +12,7 @@ export interface ViewReply extends FormReply {
   saved?: SavedView
 }
 
-export type ViewOutcome = { saved: number } | { status: 400 | 403 | 409; reply: ViewReply }
+type ViewOutcome = { saved: number } | { status: 400 | 403 | 409; reply: ViewReply }
 
 interface Sender {
   organisationId: string

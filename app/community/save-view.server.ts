@@ -14,7 +14,7 @@ export interface SavedView {
 }
 
 /** `conflict`: the reviewer saved another view since they opened the page. */
-export type SaveView =
+type SaveView =
   { saved: number } | { conflict: SavedView } | { refused: 'unknown' | 'over' | 'unanswered' | 'no_group' }
 
 interface Target {

@@ -15,7 +15,7 @@ function toCells(own: Stage | null, counts: VerdictCounts, seen: Seen): string[]
 }
 
 /** "2 lower, 1 the same": how many see a stage, beside the organisation's own. */
-export function toSeen({ lower, same, higher }: Seen): string {
+function toSeen({ lower, same, higher }: Seen): string {
   const parts = [
     ...(lower ? [`${lower} lower`] : []),
     ...(same ? [`${same} the same`] : []),
@@ -41,22 +41,34 @@ export function CommitmentGaps({ gaps }: { gaps: CommitmentGap[] }) {
   )
 }
 
-/** The indicators, each leading to what was said of it. */
+/** The indicators that somebody spoke of, each leading to what was said of it. */
 export function IndicatorGaps({ gaps, here }: { gaps: CommitmentGap[]; here: string }) {
+  const isSaid = ({ counts }: IndicatorGap) => Object.values(counts).some((count) => count > 0)
+  const groups = gaps.map(({ title, indicators }) => ({ title, said: indicators.filter(isSaid) }))
+  const silent = gaps.flatMap(({ indicators }) => indicators).filter((gap) => !isSaid(gap)).length
   const toRow = ({ id, title, own, counts, seen }: IndicatorGap) => {
     return { id, label: title, to: `${here}/${id}`, cells: toCells(own, counts, seen) }
   }
+  const rows = groups.flatMap(({ title, said }) =>
+    said.map((gap, position) => ({ ...toRow(gap), ...(position === 0 ? { group: title } : {}) })),
+  )
   return (
     <div className="remi-gaps">
-      <ResponsiveTable
-        caption="Views beside your own stages, by indicator"
-        columns={['Indicator', ...columns]}
-        rows={gaps.flatMap(({ title, indicators }) =>
-          indicators.map((gap, position) => ({ ...toRow(gap), ...(position === 0 ? { group: title } : {}) })),
-        )}
-      />
+      {silent > 0 ? <p>There is no view to show on {sayIndicators(silent, rows.length)}.</p> : null}
+      {rows.length > 0 ? (
+        <ResponsiveTable
+          caption="Views beside your own stages, by indicator"
+          columns={['Indicator', ...columns]}
+          rows={rows}
+        />
+      ) : null}
     </div>
   )
+}
+
+function sayIndicators(silent: number, said: number): string {
+  if (said === 0) return 'any indicator yet'
+  return silent === 1 ? '1 other indicator' : `${silent} other indicators`
 }
 
 /** Who spoke, and what is not shown of it. */

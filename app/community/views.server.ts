@@ -11,7 +11,7 @@ import type { ReviewGroup } from './groups.ts'
 import { countVerdicts, type VerdictCounts } from './verdicts.ts'
 
 /** What an organisation may see of the views on one of its assessments. */
-export interface DisclosedViews {
+interface DisclosedViews {
   assessmentId: string
   round: string
   /** ISO date. */
@@ -61,7 +61,7 @@ export async function readViews(
 
 type Own = (AnswerContent & { indicatorId: string })[]
 
-export interface ViewsBesideAnswers extends DisclosedViews {
+interface ViewsBesideAnswers extends DisclosedViews {
   model: Model
   own: Own
 }

@@ -5,18 +5,13 @@ import { toCountsSentence } from './verdicts.ts'
 
 /** What reviewers say of one indicator, on the page of its answer. */
 export function VoiceOnIndicator({ voice, here }: { voice: IndicatorVoice | null; here: string }) {
-  if (!voice) return null
+  if (!voice || voice.shown === 0) return null
   return (
     <InsetText>
       <p>
-        <strong>What reviewers see:</strong>{' '}
-        {voice.shown > 0 ? `${toCountsSentence(voice.counts)}.` : 'nothing to show yet.'}
+        <strong>What reviewers see:</strong> {toCountsSentence(voice.counts)}.{' '}
+        <Link to={`${here}/views/${voice.indicatorId}`}>Read these views</Link>
       </p>
-      {voice.shown > 0 ? (
-        <p>
-          <Link to={`${here}/views/${voice.indicatorId}`}>Read these views</Link>
-        </p>
-      ) : null}
     </InsetText>
   )
 }

@@ -1,5 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { currentRequestId } from '#app/platform/request.server.ts'
+import { toSentId } from '#app/platform/sent-id.server.ts'
 import { Prisma, type Read, transact } from '#prisma/store.ts'
 import type { ExaminedFile } from './examine-file.server.ts'
 import { toKind } from './kinds.ts'
@@ -24,7 +25,7 @@ export interface NewFile {
 }
 
 /** The answer that an item is added for. `open`: gives the id of its assessment while that may be changed. */
-export interface Use {
+interface Use {
   open: Prisma.Sql
   indicatorId: string
 }
@@ -34,7 +35,7 @@ interface Adding {
   item: NewItem
   attached?: NewFile | null
   use?: Use
-  /** What a page sends twice when its button is pressed twice: it makes one item. */
+  /** What a page sends twice when its button is pressed twice: the same item is made once. */
   key?: string
 }
 
@@ -98,16 +99,13 @@ function insertFirst(organisationId: string, userId: string, file: ExaminedFile)
     ),`
 }
 
-/** The same for the same key of the same person, and like no other. */
-function toId(organisationId: string, { userId, key, use }: Adding): string {
+/** The same for the same key and content of the same person, and like no other. */
+function toId(organisationId: string, { userId, key, item, attached, use }: Adding): string {
   if (!key) return randomUUID()
-  const parts = JSON.stringify([organisationId, userId, use?.indicatorId ?? '', key])
-  const hex = createHash('sha256').update(parts).digest('hex')
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `a${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-')
+  const { title, reference, date, owner, reviewOn } = item
+  const file = attached?.file.sha256.toString('hex')
+  return toSentId(key, [
+    ...[organisationId, userId, use?.indicatorId],
+    ...[title, reference, date, owner, reviewOn, file, attached?.file.name],
+  ])
 }

@@ -6,7 +6,7 @@ import { isWebAddress } from './kinds.ts'
 import { type Refusal, refuseAfterMerger, requireRoom } from './room.server.ts'
 import { inTurn } from './turns.server.ts'
 
-export type Edited = { id: string } | { refused: Refusal }
+type Edited = { id: string } | { refused: Refusal }
 
 /**
  * Changes an item, and gives it another revision of its file; the earlier ones stay. What was submitted has its evidence

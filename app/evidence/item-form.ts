@@ -5,7 +5,7 @@ import { isWebAddress } from './kinds.ts'
 import { longest } from './limits.ts'
 
 /** A reference as it may be typed: words, or a web address in the right form. */
-export function isReference(value: string): boolean {
+function isReference(value: string): boolean {
   if (isWebAddress(value)) return URL.canParse(value)
   return !/^[a-z][a-z0-9+.-]*:/i.test(value)
 }

@@ -2,7 +2,7 @@ import { asOrganisation } from '#prisma/scope.ts'
 import { read } from '#prisma/store.ts'
 import { toDisposition } from './file-name.ts'
 
-export interface KeptFile {
+interface KeptFile {
   name: string
   type: string
   /** Bytes. */

@@ -17,7 +17,7 @@ export interface Revision {
 }
 
 /** An assessment in which the item shows something, and of which indicators. */
-export interface RoundUse {
+interface RoundUse {
   assessmentId: string
   round: string
   department: string

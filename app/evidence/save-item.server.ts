@@ -8,7 +8,7 @@ import type { Upload } from './read-upload.server.ts'
 import { refusalSentences } from './room.server.ts'
 import { chooseAgain, takeFile } from './take-file.server.ts'
 
-export interface Sender {
+interface Sender {
   organisationId: string
   keeper: Keeper
   /** How much the organisation's files may take, in bytes. */
@@ -17,7 +17,7 @@ export interface Sender {
   today: string
 }
 
-export type Outcome = { id: string } | { status: 400 | 409 | 429; reply: FormReply }
+type Outcome = { id: string } | { status: 400 | 409 | 429; reply: FormReply }
 
 /** Adds what a form sent to the shelf. */
 export async function addFromForm(sender: Sender, upload: Upload): Promise<Outcome> {

@@ -18,7 +18,7 @@ export interface ShelfItem {
   uses: number
 }
 
-export interface Shelf {
+interface Shelf {
   items: ShelfItem[]
   /** How many fit. */
   total: number

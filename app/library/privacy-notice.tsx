@@ -22,6 +22,11 @@ const held = [
     'The files that your organisation uploads, as they are, with who uploaded them and when. A file can name its author, and a photo can say where it was taken.',
   ],
   ['Assignments', 'Which indicators a lead gave you to answer, and by when.'],
+  ['Comments', 'What you write to others about an answer, whom you tell of it, and who resolved it.'],
+  [
+    'What you say as a reviewer',
+    'Which group you speak for, whether you agree with each answer, the stage you see, your reasons, and when you last changed them. Replies to you are kept with them.',
+  ],
   ['Submitted assessments', 'The answers and evidence as they were, the result, who submitted it and when.'],
   [
     'Audit trail',
@@ -40,6 +45,11 @@ const kept = [
     'Evidence and its files',
     'While your organisation takes part in the service. Evidence that was retired 2 years ago, and that no answer or submission uses, is removed with its files.',
   ],
+  [
+    'What reviewers say, and replies',
+    'As long as the assessment that they are about. Nobody can delete them. When your account is removed your words stay, without your name.',
+  ],
+  ['Comments', 'As long as the assessment that they are about.'],
   ['A workbook that you upload', 'The changes it asks for are kept for 7 days. The file itself is not kept.'],
   [
     'Answers not submitted',
@@ -65,7 +75,9 @@ export function PrivacyNotice() {
       <Facts facts={held} />
       <p>
         We do not ask for your ethnicity, health or any other sensitive personal information about you. The
-        assessment is about the organisation, not about the people in it.
+        assessment is about the organisation, not about the people in it. If you are a reviewer, the group you
+        speak for may tell something of this kind, such as that you are in a trade union. Nobody has to be a
+        reviewer.
       </p>
       <WhyAndWho />
       <h2 className="nhsuk-heading-m">How long we keep it</h2>
@@ -86,9 +98,22 @@ function WhyAndWho() {
       </p>
       <h2 className="nhsuk-heading-m">Who can see it</h2>
       <p>
-        Only members of your organisation can see its answers, evidence and results in the service, and its
-        board sees them once they are submitted. People at other organisations cannot. The people who look
-        after the servers and backups can reach the data when they need to for that work, and only for that.
+        Members of your organisation can see its answers, evidence, comments and results in the service. Its
+        board sees results once they are signed off. If your organisation merges into another, members of that
+        one can see what yours submitted.
+      </p>
+      <p>
+        Your organisation’s lead can open an assessment to reviewers: people from communities, staff networks,
+        trade unions and partner organisations. They see its answers, and the evidence and files that the lead
+        chose, but not who wrote them. Nobody else from outside can.
+      </p>
+      <p>
+        What a reviewer says is shown to the organisation under the name of their group, and never with their
+        name. What fewer than 5 people of a staff network say is shown only in total, or not at all.
+      </p>
+      <p>
+        The people who look after the servers and backups can reach the data when they need to for that work,
+        and only for that.
       </p>
       <p>The service:</p>
       <Bullets
@@ -100,7 +125,8 @@ function WhyAndWho() {
         ]}
       />
       <p>
-        It uses one cookie. <Link to="/cookies">Read about the cookie</Link>.
+        It uses cookies only to keep you signed in and to keep the language you chose.{' '}
+        <Link to="/cookies">Read about cookies</Link>.
       </p>
     </>
   )
@@ -130,7 +156,7 @@ function Rights() {
         </a>
         .
       </p>
-      <p>This notice was last updated on 23 November 2026.</p>
+      <p>This notice was last updated on 27 November 2026.</p>
     </>
   )
 }

@@ -30,7 +30,7 @@ export async function readInvitation(token: string): Promise<ShownToInvited | nu
 }
 
 /** The account that is signed in, or what a new one is made of. */
-export type Accepting = { userId: string } | { name: string; password: string }
+type Accepting = { userId: string } | { name: string; password: string }
 
 /** `other`: the link is for another address. `account`: the address has an account, which must sign in first. */
 export type Accept =

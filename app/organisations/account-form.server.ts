@@ -14,7 +14,7 @@ const accountForm = z.discriminatedUnion('intent', [
 ])
 
 /** `done` names what the page says next. */
-export type AccountOutcome = { done: 'ended' | 'removed' | 'reset-sent' } | { reply: FormReply }
+type AccountOutcome = { done: 'ended' | 'removed' | 'reset-sent' } | { reply: FormReply }
 
 /**
  * Does what an account's page was asked for: send a link for a new password, sign the person out everywhere, or take a

@@ -6,7 +6,7 @@ import type { RoleAt } from './role-at.ts'
 
 const pageSize = 50
 
-export interface AccountLine {
+interface AccountLine {
   id: string
   name: string
   email: string

@@ -15,7 +15,7 @@ export interface HandOver {
 }
 
 /** `to`: nobody was named who may answer. `last`: the organisation would have no lead. */
-export type HandedOver = { moved: number } | { refused: 'unknown' | 'to' | 'last' }
+type HandedOver = { moved: number } | { refused: 'unknown' | 'to' | 'last' }
 
 /**
  * Moves everything that is assigned to somebody in the organisation's drafts to another member, in one transaction.

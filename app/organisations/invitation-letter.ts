@@ -3,7 +3,7 @@ import type { Letter } from '#app/platform/letter.ts'
 import { toMoment } from '#app/ui/dates.ts'
 import type { RoleAt } from './role-at.ts'
 
-export interface InvitationFacts extends RoleAt {
+interface InvitationFacts extends RoleAt {
   /** Who invites. */
   inviter: string
   /** For a reviewer: whom they speak for. */

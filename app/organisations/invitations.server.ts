@@ -37,7 +37,7 @@ export async function listInvitations(organisationId: string | null): Promise<Op
 }
 
 /** An invitation as a page showed it. `within` keeps to those of one place. */
-export interface ShownInvitation {
+interface ShownInvitation {
   id: string
   within: Place | null
 }

@@ -1,9 +1,10 @@
 import { Form } from '@remix-run/react'
-import { Button, Radios, TextInput } from 'nhsuk-react-components'
+import { Button, Radios } from 'nhsuk-react-components'
 import type { Role } from '#app/access/policy.ts'
 import { roleWords } from '#app/access/role-words.ts'
 import { Choice } from '#app/ui/choice.tsx'
 import { type FormReply, typedText } from '#app/ui/form.ts'
+import { InvitedEmail } from './invited-email.tsx'
 import type { Places } from './places.server.ts'
 
 interface Props {
@@ -25,16 +26,7 @@ export function InviteForm({ sendingId, roles, reply, places }: Props) {
       <p>They get an email with a link that works once, for 7 days.</p>
       <Form method="post" noValidate key={sendingId}>
         <input type="hidden" name="id" value={sendingId} />
-        <TextInput
-          id="email"
-          name="email"
-          label="Their email address"
-          type="email"
-          autoComplete="off"
-          spellCheck={false}
-          defaultValue={typedText(reply, 'email')}
-          error={reply?.errors.email}
-        />
+        <InvitedEmail reply={reply} />
         <RoleChoice roles={roles} reply={reply} />
         {places ? <PlaceChoice places={places} reply={reply} /> : null}
         <Button type="submit" name="intent" value="invite">

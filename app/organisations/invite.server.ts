@@ -4,6 +4,7 @@ import { hashToken, newToken } from '#app/access/token.server.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { queueMail } from '#app/platform/outbox.server.ts'
 import { countUse, type Limit } from '#app/platform/rate-limit.server.ts'
+import { toSentId } from '#app/platform/sent-id.server.ts'
 import { type Prisma, store } from '#prisma/store.ts'
 import { toInvitationLetter } from './invitation-letter.ts'
 import { mayManage } from './manage.server.ts'
@@ -27,17 +28,17 @@ export interface NewInvitation {
 
 /** `unknown`: there is no such place, or the actor gives no roles there. `member`: who is invited has the role. */
 export type Refusal = { refused: 'unknown' | 'self' | 'member' } | { refused: 'limit'; waitSeconds: number }
-export type Invite = { invitationId: string } | Refusal
+type Invite = { invitationId: string } | Refusal
 
 /**
  * Invites an e-mail address to one role at one place. An open invitation to the same is replaced: its link stops
- * working. `id` names this sending of the form: sending it twice invites once.
+ * working. `sending` names this sending of the form: sending the same twice invites once.
  */
 export async function invite(
   actorId: string,
   given: NewInvitation,
   origin: string,
-  id: string = randomUUID(),
+  sending: string = randomUUID(),
 ): Promise<Invite> {
   const waitSeconds = await countMail(actorId, given.email)
   if (waitSeconds > 0) return { refused: 'limit', waitSeconds }
@@ -46,12 +47,14 @@ export async function invite(
     const refused = await findRefusal(tx, actorId, given)
     if (refused) return { refused }
     const { email, role, place, reviewGroupId = null } = given
+    const { organisationId, ics } = place
+    const id = toSentId(sending, [actorId, email, role, organisationId, ics, reviewGroupId])
     await tx.$executeRaw`
       select pg_advisory_xact_lock(hashtextextended(concat_ws(' ', 'invitation', ${email}::text, ${role}::text,
-        ${place.organisationId}::text, ${place.ics}::text), 0))`
+        ${organisationId}::text, ${ics}::text), 0))`
     const [made] = await tx.$queryRaw<{ id: string }[]>`
       insert into invitation (id, token_hash, email, role, organisation_id, ics, review_group_id, created_by, expires_at)
-      values (${id}::uuid, ${hashToken(token)}, ${email}, ${role}, ${place.organisationId}::uuid, ${place.ics},
+      values (${id}::uuid, ${hashToken(token)}, ${email}, ${role}, ${organisationId}::uuid, ${ics},
         ${reviewGroupId}::uuid, ${actorId}::uuid, now() + ${lasts}::interval)
       on conflict (id) do nothing returning id`
     if (!made) return { invitationId: id }

@@ -13,7 +13,7 @@ export async function mayManage(tx: Tx, userId: string, place: Place): Promise<b
 }
 
 /** Who holds the role there. Until the transaction ends nobody else can give it up or lose it. */
-export async function lockHolders(tx: Tx, role: Role, { organisationId, ics }: Place): Promise<string[]> {
+async function lockHolders(tx: Tx, role: Role, { organisationId, ics }: Place): Promise<string[]> {
   const rows = await tx.$queryRaw<{ userId: string }[]>`
     select user_id as "userId" from member
     where role = ${role} and organisation_id is not distinct from ${organisationId}::uuid and ics is not distinct from ${ics}

@@ -50,7 +50,7 @@ async function readLines(organisationId: string, userId: string | null): Promise
  * `last`: nobody else has the role, and somebody must. `self`: nobody raises their own role. `assigned`: indicators are
  * assigned to somebody who would no longer answer.
  */
-export type RoleChange = { done: true } | { refused: 'unknown' | 'self' | 'last' | 'assigned' }
+type RoleChange = { done: true } | { refused: 'unknown' | 'self' | 'last' | 'assigned' }
 
 /** Gives one more role to somebody who is a member of the organisation. Giving it twice gives it once. */
 export async function addRole(

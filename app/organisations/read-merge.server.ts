@@ -5,7 +5,7 @@ import { toRegisterSearch } from './register-search.ts'
 import { readOrganisation } from './register.server.ts'
 import { searchRegister } from './search-register.server.ts'
 
-export interface Choice {
+interface Choice {
   id: string
   name: string
   ods: string | null

@@ -5,7 +5,7 @@ interface Named {
   name: string
 }
 
-export interface Merger {
+interface Merger {
   name: string
   /** ISO time. */
   mergedAt: string

@@ -11,7 +11,7 @@ export function listRegister(): Promise<{ id: string; name: string }[]> {
   })
 }
 
-export interface OrganisationRecord extends Omit<OrganisationFacts, 'kind' | 'ics'> {
+interface OrganisationRecord extends Omit<OrganisationFacts, 'kind' | 'ics'> {
   id: string
   kind: string
   ics: string | null

@@ -13,7 +13,7 @@ const said = {
   ended: 'The person is signed out everywhere',
 } as const
 
-export type Said = keyof typeof said
+type Said = keyof typeof said
 
 /** What a page says was done, from the `done` of its address; null for anything else. */
 export function readSaid(request: Request): string | null {

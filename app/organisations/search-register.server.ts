@@ -15,7 +15,7 @@ export interface RegisteredOrganisation {
   mergedInto: { id: string; name: string } | null
 }
 
-export interface RegisterPage {
+interface RegisterPage {
   organisations: RegisteredOrganisation[]
   total: number
 }

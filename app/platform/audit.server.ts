@@ -1,7 +1,7 @@
 import type { Prisma, Store } from '#prisma/store.ts'
 import { currentRequestId } from './request.server.ts'
 
-export interface AuditEntry {
+interface AuditEntry {
   userId?: string
   organisationId?: string
   action: string

@@ -74,7 +74,7 @@ const tooLarge = 'What you sent is too large.'
 const tooSlow = 'What you sent took too long to arrive. Go back and try again.'
 
 /** Refuses a body over the limit, announced or not, before any of it reaches an action, and one that does not end. */
-export function limitBody({ limit, seconds }: BodyRule, sentence = tooLarge): RequestHandler {
+function limitBody({ limit, seconds }: BodyRule, sentence = tooLarge): RequestHandler {
   return (req, res, next) => {
     let refused = false
     const refuse = (status: number, text: string) => {

@@ -9,7 +9,7 @@ export interface SentFile {
   content: Buffer
 }
 
-export interface SentForm {
+interface SentForm {
   fields: FormData
   files: SentFile[]
   /** A file was longer than the limit: what there is of it is not kept. */
@@ -17,7 +17,7 @@ export interface SentForm {
 }
 
 /** Why a form cannot be read. */
-export type Unreadable = 'malformed' | 'busy'
+type Unreadable = 'malformed' | 'busy'
 
 const mostFields = 200
 const mostText = 64 * 1024

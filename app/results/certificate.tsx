@@ -1,10 +1,10 @@
 import { Link } from '@remix-run/react'
-import { SummaryList } from 'nhsuk-react-components'
 import { Fragment } from 'react'
 import { toDeclaration } from '#app/assessment/declaration.ts'
 import { toWho } from '#app/assessment/history.tsx'
 import type { StepRecord } from '#app/assessment/steps.server.ts'
 import { toMoment } from '#app/ui/dates.ts'
+import { Facts as FactList } from '#app/ui/facts.tsx'
 import { type Facts, toScope } from './facts.ts'
 import type { Stage } from './result-view.ts'
 
@@ -28,15 +28,7 @@ export function Certificate({ organisation, submission, signedOff, stages, submi
       {signedOff.comment ? (
         <blockquote className="remi-quote remi-typed">{signedOff.comment}</blockquote>
       ) : null}
-      <SummaryList>
-        {toRows({ submission, signedOff }).map(([key, value]) => (
-          <SummaryList.Row key={key}>
-            <SummaryList.Key>{key}</SummaryList.Key>
-            <SummaryList.Value className="remi-typed">{value}</SummaryList.Value>
-          </SummaryList.Row>
-        ))}
-        <Replaced submission={submission} submissions={submissions} />
-      </SummaryList>
+      <FactList facts={[...toRows({ submission, signedOff }), ...toReplaced({ submission, submissions })]} />
       <h2 className="nhsuk-heading-m">The stages</h2>
       <dl className="remi-facts">
         {stages.map(({ title, stage }) => (
@@ -65,23 +57,15 @@ function toRows({ submission, signedOff }: Pick<Props, 'submission' | 'signedOff
 }
 
 /** What this submission stands in the place of, and what stands in its. */
-function Replaced({ submission, submissions }: Pick<Props, 'submission' | 'submissions'>) {
+function toReplaced({ submission, submissions }: Pick<Props, 'submission' | 'submissions'>) {
   const { supersedes, supersededBy } = submission.standing
-  const rows = [
-    ['Replaces', supersedes],
-    ['Replaced by', supersededBy],
-  ] as const
-  return rows.map(([key, other]) =>
-    other ? (
-      <SummaryList.Row key={key}>
-        <SummaryList.Key>{key}</SummaryList.Key>
-        <SummaryList.Value>
-          <Link to={`${submissions}/${other.id}/certificate`}>Submission {other.number}</Link>
-          {key === 'Replaced by' ? ', so this one no longer stands' : ''}
-        </SummaryList.Value>
-      </SummaryList.Row>
-    ) : null,
+  const toLink = ({ id, number }: { id: string; number: number }) => (
+    <Link to={`${submissions}/${id}/certificate`}>Submission {number}</Link>
   )
+  return [
+    ['Replaces', supersedes && toLink(supersedes)],
+    ['Replaced by', supersededBy && <>{toLink(supersededBy)}, so this one no longer stands</>],
+  ] as const
 }
 
 /** How somebody can see that nothing of the submission was changed since. */

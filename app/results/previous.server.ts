@@ -4,7 +4,7 @@ import { read } from '#prisma/store.ts'
 import type { Model, Result } from '#scoring/index.ts'
 import type { Submission } from './read-submission.server.ts'
 
-export interface Previous {
+interface Previous {
   id: string
   number: number
   round: string

@@ -20,7 +20,7 @@ export interface Stage {
   name: string
 }
 
-export interface IndicatorResult {
+interface IndicatorResult {
   id: string
   title: string
   stage: Stage | null

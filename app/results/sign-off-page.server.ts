@@ -5,6 +5,7 @@ import { toChanges } from './changes.ts'
 import { toFacts } from './facts.ts'
 import { readPrevious } from './previous.server.ts'
 import { requireSubmission } from './read-submission.server.ts'
+import { readSinceReturn } from './since-return.server.ts'
 
 /** What a sponsor reads before deciding: null in place of the submission where none waits. */
 export async function readSignOff(organisationId: string, userId: string, assessmentId: string | undefined) {
@@ -21,6 +22,7 @@ export async function readSignOff(organisationId: string, userId: string, assess
     waiting: {
       submission: toFacts(submission),
       mine: submission.submittedById === userId,
+      sinceReturn: await readSinceReturn(organisationId, model, steps, submission),
       checks: found.filter(({ blocking }) => !blocking),
       changes: toChanges(before, { ...submission, model }),
       before: before && { id: before.id, number: before.number, round: before.round },

@@ -1,6 +1,6 @@
 export type CompletionState = 'not-started' | 'in-progress' | 'waiting' | 'signed-off'
 
-export interface OrganisationState {
+interface OrganisationState {
   id: string
   name: string
   kind: string

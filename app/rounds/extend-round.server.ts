@@ -3,7 +3,7 @@ import { type Prisma, store } from '#prisma/store.ts'
 import { endOf } from './manage-rounds.server.ts'
 import type { Extension } from './round-form.ts'
 
-export type Extended = { granted: true } | { refused: 'unknown' | 'merged' | 'early' | 'past' }
+type Extended = { granted: true } | { refused: 'unknown' | 'merged' | 'early' | 'past' }
 
 /**
  * Gives one organisation more time in a round, or another last day than it was given before. It must be after the

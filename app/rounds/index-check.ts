@@ -2,7 +2,7 @@
 import { type Model, ModelError, type ModelIssue, parseModel } from '#scoring/index.ts'
 import { findContentIssues } from './index-content-rules.ts'
 
-export type CheckedIndex = { model: Model; content: object } | { issues: ModelIssue[] }
+type CheckedIndex = { model: Model; content: object } | { issues: ModelIssue[] }
 
 /** More than any index has, and far from what would exhaust the stack or the time of others. */
 const [deepest, mostValues] = [40, 20_000]

@@ -18,7 +18,7 @@ export function compareVersions(a: string, b: string): number {
 }
 
 /** The newest published version of the same index, or null. */
-export function findNewest(model: Model, published: readonly Published[]): Published | null {
+function findNewest(model: Model, published: readonly Published[]): Published | null {
   const same = published.filter((each) => each.model.id === model.id)
   return same.sort((a, b) => compareVersions(b.model.version, a.model.version))[0] ?? null
 }

@@ -11,7 +11,7 @@ export interface UploadReply extends FormReply {
 const mostListed = 500
 
 /** The text of the chosen file, or else what was pasted. */
-export async function readUpload(form: FormData): Promise<string> {
+export async function readIndexText(form: FormData): Promise<string> {
   const [file, pasted] = [form.get('file'), form.get('content')]
   if (file instanceof Blob && file.size > 0) return file.text()
   return typeof pasted === 'string' ? pasted : ''

@@ -6,7 +6,7 @@ import type { NewRound, RoundChange } from './round-form.ts'
 /** What is wrong with a round: its name is another's, its days touch another's, its end is past, its index is unknown. */
 export type RoundFault = 'name' | 'overlap' | 'past' | 'index'
 
-export type RoundWritten = { id: string } | { refused: 'unknown' | 'opened' } | { faults: RoundFault[] }
+type RoundWritten = { id: string } | { refused: 'unknown' | 'opened' } | { faults: RoundFault[] }
 
 /** Midnight in London as a day begins. */
 const startOf = (day: string) => Prisma.sql`(${day}::date::timestamp at time zone 'Europe/London')`

@@ -4,7 +4,7 @@ import { readOrganisation } from '#app/organisations/register.server.ts'
 import { searchRegister } from '#app/organisations/search-register.server.ts'
 import { type GrantedExtension, readRound, type Round } from './read-rounds.server.ts'
 
-export interface ExtensionPage {
+interface ExtensionPage {
   round: Omit<Round, 'extensions'>
   q: string
   /** What the search found, or null before one. */

@@ -2,7 +2,7 @@ import { recordAudit } from '#app/platform/audit.server.ts'
 import { acrossOrganisations } from '#prisma/scope.ts'
 import { store } from '#prisma/store.ts'
 
-export type Withdrawn = { withdrawn: true } | { refused: 'unknown' | 'submitted' | 'over' }
+type Withdrawn = { withdrawn: true } | { refused: 'unknown' | 'submitted' | 'over' }
 
 /**
  * Takes back the extra time of one organisation in a round: the round's own end counts for it again. What it submitted

@@ -1,6 +1,6 @@
 import type { Indicator } from '#scoring/index.ts'
 
-export interface Wording {
+interface Wording {
   question: string
   why: string
   help: string

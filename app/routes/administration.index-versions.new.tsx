@@ -4,7 +4,7 @@ import { BackLink } from 'nhsuk-react-components'
 import { forService } from '#app/access/gate.server.ts'
 import { uploadIndex } from '#app/rounds/index-drafts.server.ts'
 import { IndexIssues } from '#app/rounds/index-issues.tsx'
-import { readUpload, refuseUpload, type UploadReply } from '#app/rounds/index-upload.ts'
+import { readIndexText, refuseUpload, type UploadReply } from '#app/rounds/index-upload.ts'
 import { UploadForm } from '#app/rounds/upload-form.tsx'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { isRefused, markRefused } from '#app/ui/form.ts'
@@ -18,7 +18,7 @@ export const loader = forService('index.manage', ({ context }) => ({ refused: is
 
 export const action = forService('index.manage', async ({ request, principal, context }) => {
   markRefused(context)
-  const text = await readUpload(await request.formData())
+  const text = await readIndexText(await request.formData())
   if (text.trim() === '') return data(refuseUpload(text, []), { status: 400 })
   const uploaded = await uploadIndex(principal.user.id, text)
   if ('id' in uploaded) return redirect(`/administration/index-versions/${uploaded.id}`)

@@ -6,7 +6,7 @@ import { readOverview } from '#app/assessment/list.server.ts'
 import { openAssessment } from '#app/assessment/open.server.ts'
 import { toHomeRights, toReadOnly, toReader, toSees } from '#app/assessment/home-rights.ts'
 import { AssessmentCard } from '#app/assessment/assessment-card.tsx'
-import { DepartmentLink, OpenRound, OrganisationLinks } from '#app/assessment/organisation-home.tsx'
+import { OpenRound, OrganisationLinks } from '#app/assessment/organisation-home.tsx'
 import { Predecessors } from '#app/results/predecessors.tsx'
 import { listPredecessors } from '#app/results/predecessors.server.ts'
 import { toLastDay } from '#app/ui/dates.ts'
@@ -71,9 +71,8 @@ export default function OrganisationHome() {
           <AssessmentCard key={line.id} line={line} may={may} home={home} merged={mergedInto !== null} />
         ))}
       </ul>
-      {open && may.open ? <DepartmentLink home={home} /> : null}
       <Predecessors home={home} predecessors={predecessors} />
-      <OrganisationLinks may={may} home={home} />
+      <OrganisationLinks may={may} home={home} department={open !== null && may.open} />
     </>
   )
 }

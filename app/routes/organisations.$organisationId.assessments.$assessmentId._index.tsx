@@ -42,7 +42,11 @@ export const loader = forMember('assessment.read', async ({ organisation, princi
     forYou: await listCommentsForYou(organisation.id, principal.user.id, assessment.id, model),
     merger: (await readLine(organisation.id)).length > 0,
     steps: await listSteps(organisation.id, assessment.id),
-    sponsors: await countSponsors(organisation.id, assessment.submissionId),
+    sponsors: await countSponsors(
+      organisation.id,
+      principal.user.id,
+      isOpen(assessment.state) ? null : assessment.submissionId,
+    ),
   }
 })
 
@@ -64,7 +68,8 @@ export default function AssessmentHomeRoute() {
       {round.closed ? <ClosedRound round={round} submitted={!isOpen(page.state)} /> : null}
       {isOpen(page.state) && !round.closed ? (
         <p>
-          {sayWhatToDo[page.answers]} The round closes at the end of {toLastDay(round.closesAt)}.
+          {page.state === 'returned' ? '' : sayWhatToDo[page.answers]} The round closes at the end of{' '}
+          {toLastDay(round.closesAt)}.
         </p>
       ) : null}
       <ProgressBar {...page.progress} />
@@ -76,7 +81,7 @@ export default function AssessmentHomeRoute() {
       {yours.length > 0 || page.answers === 'assigned' ? <YourTasks tasks={yours} here={here} /> : null}
       <CommentsForYou comments={page.forYou} here={here} />
       <CommitmentTasks commitments={page.commitments} here={here} />
-      <FinishTasks page={page} may={{ ...may, assign: may.assign && open }} home={home} />
+      <FinishTasks page={page} may={{ ...may, assign: may.assign && open }} sponsors={sponsors} home={home} />
       <ReviewLinks here={here} {...page.voice} />
       {page.merger ? (
         <p>

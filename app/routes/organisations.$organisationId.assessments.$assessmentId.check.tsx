@@ -1,6 +1,6 @@
 import { data, redirect, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { BackLink, Button } from 'nhsuk-react-components'
+import { BackLink, Button, InsetText } from 'nhsuk-react-components'
 import { forMember, notFound } from '#app/access/gate.server.ts'
 import { can, inOrganisation } from '#app/access/policy.ts'
 import { toActor } from '#app/assessment/actor.ts'
@@ -9,6 +9,8 @@ import { toAnswerSummary } from '#app/assessment/answer-lines.ts'
 import { ClosedRound } from '#app/assessment/closed-round.tsx'
 import { CheckList } from '#app/assessment/check-list.tsx'
 import { checkAssessment } from '#app/assessment/checks.ts'
+import { countSponsors } from '#app/assessment/count-sponsors.server.ts'
+import { NoSponsor } from '#app/assessment/no-sponsor.tsx'
 import { requireAssessment, requireId } from '#app/assessment/require.server.ts'
 import { toAssessmentName } from '#app/assessment/scope-words.ts'
 import { closedSentences, closedTo } from '#app/assessment/right-to-answer.ts'
@@ -28,12 +30,11 @@ export const loader = forMember('assessment.read', async ({ organisation, princi
   if (!isOpen(assessment.state)) throw redirect(`${home}/submissions/${assessment.submissionId}`)
   const actor = toActor(principal, organisation.id)
   return {
-    here: `${home}/assessments/${assessment.id}`,
+    ...{ home, here: `${home}/assessments/${assessment.id}`, organisation: organisation.name },
     submits: can(principal.memberships, 'assessment.submit', inOrganisation(organisation.id)),
-    merged: assessment.merged,
+    ...{ merged: assessment.merged, round: assessment.round },
+    sponsors: await countSponsors(organisation.id, principal.user.id, null),
     refused: isRefused(context),
-    organisation: organisation.name,
-    round: assessment.round,
     name: toAssessmentName(assessment.round.name, assessment.department),
     checks: checkAssessment(model, assessment),
     summary: toAnswerSummary(model, assessment, (id) => !closedTo(actor, assessment, id)),
@@ -62,7 +63,8 @@ function toErrors(
 }
 
 export default function Check() {
-  const { here, name, organisation, round, submits, merged, checks, summary } = useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const { here, name, round, submits, checks } = page
   const reply = useActionData<FormReply>()
   return (
     <>
@@ -72,22 +74,20 @@ export default function Check() {
       <Errors errors={reply?.errors} />
       <h1 className="nhsuk-heading-l">{submits ? 'Check your answers' : 'All answers'}</h1>
       <CheckList checks={checks} here={here} submits={submits} />
-      <AnswerSummary summary={summary} here={here} />
-      {submits && !merged ? (
+      <AnswerSummary summary={page.summary} here={here} />
+      {submits && !page.merged ? (
         <>
           <h2 className="nhsuk-heading-m">Submit the {name}</h2>
-          {round.closed ? (
-            <ClosedRound round={round} submitted={false} />
-          ) : (
-            <SubmitForm organisation={organisation} maySubmit={checks.maySubmit} />
-          )}
+          {round.closed ? <ClosedRound round={round} submitted={false} /> : <SubmitForm page={page} />}
         </>
       ) : null}
     </>
   )
 }
 
-function SubmitForm({ organisation, maySubmit }: { organisation: string; maySubmit: boolean }) {
+type Page = ReturnType<typeof useLoaderData<typeof loader>>
+
+function SubmitForm({ page: { organisation, home, sponsors, checks } }: { page: Page }) {
   return (
     <>
       <p>
@@ -95,7 +95,14 @@ function SubmitForm({ organisation, maySubmit }: { organisation: string; maySubm
         executive sponsor is asked to sign them off, or to return them with comments. Until then the answers
         do not change. A submission is kept as it is.
       </p>
-      {maySubmit ? null : <p>You can submit once everything under “Mend before you submit” is mended.</p>}
+      {checks.maySubmit ? null : (
+        <p>You can submit once everything under “Mend before you submit” is mended.</p>
+      )}
+      {sponsors === 0 ? (
+        <InsetText>
+          <NoSponsor home={home} />
+        </InsetText>
+      ) : null}
       <Form method="post">
         <Button type="submit">Submit for sign-off</Button>
       </Form>

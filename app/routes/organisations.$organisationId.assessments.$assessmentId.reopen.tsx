@@ -2,7 +2,7 @@ import { data, redirect, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { BackLink, Button, Textarea } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
-import { reopenByForm } from '#app/assessment/decide-form.server.ts'
+import { reopenByForm, toSender } from '#app/assessment/decide-form.server.ts'
 import { readReopening } from '#app/assessment/read-reopening.server.ts'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { type FormReply, isRefused, markRefused, typedText } from '#app/ui/form.ts'
@@ -21,20 +21,13 @@ export const loader = forMember(
   }),
 )
 
-export const action = forMember(
-  'assessment.reopen',
-  async ({ request, organisation, principal, ...rest }) => {
-    const { params, context } = rest
-    markRefused(context)
-    const sender = {
-      ...{ organisationId: organisation.id, userId: principal.user.id },
-      ...{ assessmentId: params.assessmentId, origin: String(context.origin) },
-    }
-    const decided = await reopenByForm(sender, await request.formData())
-    if ('status' in decided) return data(decided.reply, { status: decided.status })
-    return redirect(`/organisations/${organisation.id}/assessments/${params.assessmentId}`)
-  },
-)
+export const action = forMember('assessment.reopen', async (args) => {
+  const { request, organisation, params, context } = args
+  markRefused(context)
+  const decided = await reopenByForm(toSender(args), await request.formData())
+  if ('status' in decided) return data(decided.reply, { status: decided.status })
+  return redirect(`/organisations/${organisation.id}/assessments/${params.assessmentId}`)
+})
 
 export default function Reopen() {
   const { here, round, refusal } = useLoaderData<typeof loader>()

@@ -3,13 +3,14 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { BackLink, InsetText } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
 import { CheckLines } from '#app/assessment/check-list.tsx'
-import { decideByForm } from '#app/assessment/decide-form.server.ts'
+import { decideByForm, toSender } from '#app/assessment/decide-form.server.ts'
 import { toDeclaration } from '#app/assessment/declaration.ts'
 import { History } from '#app/assessment/history.tsx'
 import { ReturnFields, SignOffFields } from '#app/assessment/sign-off-fields.tsx'
 import { StateTag } from '#app/assessment/state-tag.tsx'
 import { ChangesTables } from '#app/results/changes-table.tsx'
 import { readSignOff } from '#app/results/sign-off-page.server.ts'
+import { SinceReturned } from '#app/results/since-return.tsx'
 import { SubmissionFacts } from '#app/results/submission-facts.tsx'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { type FormReply, isRefused, markRefused } from '#app/ui/form.ts'
@@ -28,23 +29,16 @@ export const loader = forMember(
   }),
 )
 
-export const action = forMember(
-  'assessment.sign-off',
-  async ({ request, organisation, principal, ...rest }) => {
-    const { params, context } = rest
-    markRefused(context)
-    const sender = {
-      ...{ organisationId: organisation.id, userId: principal.user.id },
-      ...{ assessmentId: params.assessmentId, origin: String(context.origin) },
-    }
-    const form = await request.formData()
-    const decided = await decideByForm(sender, form)
-    if ('status' in decided) return data(decided.reply, { status: decided.status })
-    const home = `/organisations/${organisation.id}`
-    const record = `${home}/submissions/${decided.submissionId}/certificate`
-    return redirect(form.get('intent') === 'return' ? `${home}/assessments/${params.assessmentId}` : record)
-  },
-)
+export const action = forMember('assessment.sign-off', async (args) => {
+  const { request, organisation, params, context } = args
+  markRefused(context)
+  const form = await request.formData()
+  const decided = await decideByForm(toSender(args), form)
+  if ('status' in decided) return data(decided.reply, { status: decided.status })
+  const home = `/organisations/${organisation.id}`
+  const record = `${home}/submissions/${decided.submissionId}/certificate`
+  return redirect(form.get('intent') === 'return' ? `${home}/assessments/${params.assessmentId}` : record)
+})
 
 export default function SignOffRoute() {
   const page = useLoaderData<typeof loader>()
@@ -85,7 +79,8 @@ interface WaitingProps {
 }
 
 function Waiting({ waiting, page, home, reply }: WaitingProps) {
-  const { submission, checks, changes, before, mine } = waiting
+  const { submission, sinceReturn, checks, changes, before, mine } = waiting
+  const here = `${home}/assessments/${page.id}`
   const shown = { submissionId: submission.id, contentHash: submission.contentHash }
   return (
     <>
@@ -95,12 +90,13 @@ function Waiting({ waiting, page, home, reply }: WaitingProps) {
       </p>
       <p>
         <Link to={`${home}/submissions/${submission.id}`}>Read the full result</Link> or{' '}
-        <Link to={`${home}/assessments/${page.id}`}>every answer with its evidence</Link>.
+        <Link to={here}>every answer with its evidence</Link>.
       </p>
+      {sinceReturn ? <SinceReturned {...sinceReturn} home={home} here={here} /> : null}
       <ChangesTables changes={changes} before={before} home={home} />
       <h2 className="nhsuk-heading-m">Worth another look</h2>
       {checks.length === 0 ? <p>The checks found nothing that stands out.</p> : null}
-      <CheckLines checks={checks} here={`${home}/assessments/${page.id}`} />
+      <CheckLines checks={checks} here={here} />
       <SubmissionFacts submission={submission} downloads={null} />
       <h2 className="nhsuk-heading-m">Sign it off</h2>
       {mine ? (

@@ -2,16 +2,19 @@ import type { MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { Tag } from 'nhsuk-react-components'
 import { forUser } from '#app/access/gate.server.ts'
-import { TaskStatus } from '#app/assessment/commitment-summary.tsx'
 import type { AssignedTask } from '#app/assessment/tasks.ts'
 import { readTasks } from '#app/assessment/tasks.server.ts'
-import { toHint } from '#app/assessment/your-tasks.tsx'
+import { toHint, YourTaskStatus } from '#app/assessment/your-tasks.tsx'
+import { readReviewTasks } from '#app/community/review-tasks.server.ts'
 import { toTitle } from '#app/ui/link.tsx'
 import { TaskList } from '#app/ui/task-list.tsx'
 
 export const meta: MetaFunction = () => [{ title: toTitle('Your tasks') }]
 
-export const loader = forUser(({ principal }) => readTasks(principal))
+export const loader = forUser(async ({ principal }) => {
+  const { assigned, waiting } = await readTasks(principal)
+  return { assigned, waiting: [...waiting, ...(await readReviewTasks(principal))] }
+})
 
 export default function YourTasksRoute() {
   const { assigned, waiting } = useLoaderData<typeof loader>()
@@ -20,8 +23,8 @@ export default function YourTasksRoute() {
       <h1 className="nhsuk-heading-l">Your tasks</h1>
       {assigned.length + waiting.length === 0 ? (
         <p>
-          Nothing waits for you now. What is assigned to you, or waits for your sign-off, is listed here. Go
-          to <Link to="/organisations">your organisations</Link>.
+          Nothing waits for you now. What is assigned to you, or waits for your sign-off or your view, is
+          listed here. Go to <Link to="/organisations">your organisations</Link>.
         </p>
       ) : null}
       {waiting.length > 0 ? (
@@ -51,6 +54,6 @@ function toTask(task: AssignedTask) {
     to: task.to,
     title: task.title,
     hint: [toHint(task), task.of].filter(Boolean).join('. '),
-    status: task.overdue ? <Tag modifier="red">Overdue</Tag> : <TaskStatus task={task} />,
+    status: <YourTaskStatus task={task} />,
   }
 }

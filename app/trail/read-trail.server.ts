@@ -27,7 +27,7 @@ export interface TrailPage {
   older: string | null
 }
 
-export const perPage = 50
+const perPage = 50
 
 /** One page of the lines, newest first. */
 export async function readTrail(of: TrailOf, filter: TrailFilter, place: TrailPlace): Promise<TrailPage> {

@@ -15,7 +15,7 @@ export interface Figure {
   rows: FigureRow[]
 }
 
-export interface FigureRow extends TableRow {
+interface FigureRow extends TableRow {
   label: string
   cells: string[]
   /** null: nothing to draw, as for an indicator that does not apply. */

@@ -2,7 +2,7 @@ import { Link, useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { serviceName } from './link.tsx'
 
-export interface Visitor {
+interface Visitor {
   name: string
   /** Holds the role of an administrator, in this session or with a second factor. */
   administers: boolean

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 
-export interface Task {
+interface Task {
   id: string
   to: string
   title: ReactNode

@@ -68,12 +68,9 @@ async function givenDraft(lead?: GivenAssessment['lead']): Promise<GivenAssessme
   const [first, second] = indicatorsOf(draft.model)
   for (const { id } of [first!, second!]) await givenAnswer(draft, id, { met: [1], rationale: 'x' })
   await givenAssignment(draft, first!.id, draft.lead)
-  await addEvidence(
-    draft.organisationId,
-    answeringAny(draft.lead),
-    target(draft, first!.id),
-    givenEvidence('own'),
-  )
+  await addEvidence(draft.organisationId, answeringAny(draft.lead), target(draft, first!.id), {
+    item: givenEvidence('own'),
+  })
   return draft
 }
 const target = ({ id }: GivenAssessment, indicatorId: string) => ({ assessmentId: id, indicatorId })
@@ -108,7 +105,7 @@ describe('a draft whose round closed long ago', () => {
       draft.organisationId,
       answeringAny(draft.lead),
       target(draft, indicatorsOf(draft.model)[0]!.id),
-      givenEvidence('shared'),
+      { item: givenEvidence('shared') },
     )
     const roundId = await leave(draft, '30 months')
     const next = await givenAssessment(draft.lead)

@@ -253,7 +253,9 @@ describe('a contributor', () => {
       const target = { assessmentId: all.assessment.id, indicatorId: id }
       if (what !== 'unassigned') await give(all, what === 'another’s' ? all.bo : all.ada, [id])
       await givenAnswer(all.assessment, id, { met: [1] })
-      await addEvidence(organisationId, answeringAny(all.assessment.lead), target, givenEvidence('Paper'))
+      await addEvidence(organisationId, answeringAny(all.assessment.lead), target, {
+        item: givenEvidence('Paper'),
+      })
       const { evidence } = (await readAssessment(organisationId, all.assessment.id))!
       if (what === 'taken back') await takeBack(all, [id])
       if (what === 'given to another since') await give(all, all.bo, [id])
@@ -267,7 +269,9 @@ describe('a contributor', () => {
       // Neither does what is there already count as saved.
       expect(await save(all, all.ada, id, { version: 1, level: 1 })).toEqual({ refused: 'unassigned' })
       expect(await save(all, all.ada, all.ids[3]!)).toEqual({ refused: 'unassigned' })
-      expect(await addEvidence(organisationId, actor, target, givenEvidence('x'))).toBe(false)
+      expect(await addEvidence(organisationId, actor, target, { item: givenEvidence('x') })).toEqual({
+        refused: 'closed',
+      })
       expect(await attachEvidence(organisationId, actor, target, evidence[0]!.id)).toBe(false)
       expect(await detachEvidence(organisationId, actor, target, evidence[0]!.id)).toBe(false)
       expect(await fingerprint(database)).toEqual(before)
@@ -291,9 +295,9 @@ describe('a contributor', () => {
           { version: 0, key: randomUUID(), sequence: 1 },
         ),
       ).toEqual({ refused: 'unknown' })
-      expect(await addEvidence(organisationId, answeringAssigned(person), target, givenEvidence('x'))).toBe(
-        false,
-      )
+      expect(
+        await addEvidence(organisationId, answeringAssigned(person), target, { item: givenEvidence('x') }),
+      ).toEqual({ refused: 'closed' })
     }
     expect(await save(theirs, mine.ada, theirs.ids[0]!)).toEqual({ refused: 'unassigned' })
     expect(await fingerprint(database)).toEqual(before)
@@ -314,7 +318,9 @@ describe('a contributor', () => {
     const { id: assessmentId, organisationId } = all.assessment
     const actor = answeringAssigned(all.ada)
     const target = { assessmentId, indicatorId: first }
-    expect(await addEvidence(organisationId, actor, target, givenEvidence('Paper'))).toBe(true)
+    expect(await addEvidence(organisationId, actor, target, { item: givenEvidence('Paper') })).toHaveProperty(
+      'id',
+    )
     const { evidence } = (await readAssessment(organisationId, assessmentId))!
     const item = evidence[0]!.id
     const elsewhere = { assessmentId, indicatorId: second }
@@ -345,7 +351,9 @@ describe('in an organisation that has merged', () => {
       ),
     ).toEqual({ refused: 'merged' })
     const target = { assessmentId, indicatorId: first }
-    expect(await addEvidence(organisationId, answeringAny(lead), target, givenEvidence('x'))).toBe(false)
+    expect(
+      await addEvidence(organisationId, answeringAny(lead), target, { item: givenEvidence('x') }),
+    ).toEqual({ refused: 'merged' })
     expect(await submitAssessment(organisationId, lead.id, assessmentId, origin)).toEqual({
       refused: 'merged',
     })

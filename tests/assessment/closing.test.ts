@@ -56,7 +56,9 @@ describe('once the round has closed', () => {
     await close()
     const before = await fingerprint(database)
     expect(await save(given, 'too late')).toEqual({ refused: 'round' })
-    expect(await addEvidence(organisationId, answeringAny(lead), target, givenEvidence('late'))).toBe(false)
+    expect(
+      await addEvidence(organisationId, answeringAny(lead), target, { item: givenEvidence('late') }),
+    ).toEqual({ refused: 'closed' })
     expect(await attachEvidence(organisationId, answeringAny(lead), target, item!.id)).toBe(false)
     await detachEvidence(organisationId, answeringAny(lead), target, item!.id)
     expect(await submitAssessment(organisationId, lead.id, assessmentId, origin)).toEqual({

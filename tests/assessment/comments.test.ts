@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { anonymiseUser } from '#app/access/anonymise.server.ts'
 import { exportAccount } from '#app/access/export-account.server.ts'
 import type { Principal } from '#app/access/session.server.ts'
+import { submitCommentForm } from '#app/assessment/comment-form.server.ts'
 import { type AddComment, addComment, type NewComment, settleThread } from '#app/assessment/comment.server.ts'
 import { readComments, listCommentsForYou } from '#app/assessment/comments.server.ts'
 import { readAssessment } from '#app/assessment/read.server.ts'
@@ -292,3 +293,18 @@ test('one’s own comments are in one’s data, from where one has left too, and
   const { comments } = (exported as { data: { comments: object[] } }).data
   expect(comments).toMatchObject([{ text: 'My own words', ...placeOf(given) }])
 })
+
+test.each(['resolve', 'reopen'])(
+  'a form that asks to %s no thread is refused with a sentence',
+  async (intent) => {
+    const { assessment, lead } = await givenTeam()
+    const sender = { organisationId: assessment.organisationId, userId: lead.id, origin }
+    const place = { assessmentId: assessment.id, indicatorId: indicatorsOf(assessment.model)[0]!.id }
+    const form = new FormData()
+    form.set('intent', intent)
+    expect(await submitCommentForm({ ...sender, ...place }, form)).toMatchObject({
+      status: 400,
+      reply: { errors: { text: 'Open this page again and send your comment again' } },
+    })
+  },
+)

@@ -128,8 +128,8 @@ async function evidence(given: Given, writer: Writer): Promise<void> {
   const target = { assessmentId: assessment.id, indicatorId: pick(writer.draw, indicators) }
   const title = randomUUID()
   const { organisationId } = assessment
-  const added = await addEvidence(organisationId, actorOf(writer), target, givenEvidence(title))
-  if (added) journal.evidence.add(title)
+  const added = await addEvidence(organisationId, actorOf(writer), target, { item: givenEvidence(title) })
+  if ('id' in added) journal.evidence.add(title)
   else journal.refused += 1
   const change = writer.draw() < 0.5 ? attachEvidence : detachEvidence
   await change(organisationId, actorOf(writer), target, evidenceId)

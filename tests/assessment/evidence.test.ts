@@ -23,13 +23,10 @@ async function given(title = 'Board paper') {
   const assessment = await givenAssessment()
   await givenAnswer(assessment, indicatorId, { met: [1] })
   expect(
-    await addEvidence(
-      assessment.organisationId,
-      answeringAny(assessment.lead),
-      target(assessment),
-      givenEvidence(title),
-    ),
-  ).toBe(true)
+    await addEvidence(assessment.organisationId, answeringAny(assessment.lead), target(assessment), {
+      item: givenEvidence(title),
+    }),
+  ).toHaveProperty('id')
   const { evidence } = (await readAssessment(assessment.organisationId, assessment.id))!
   return { assessment, evidenceId: evidence[0]!.id }
 }
@@ -115,8 +112,10 @@ describe('of another organisation', () => {
       await attachEvidence(organisationId, answeringAny(lead), target(theirs.assessment), theirs.evidenceId),
     ).toBe(false)
     expect(
-      await addEvidence(organisationId, answeringAny(lead), target(theirs.assessment), givenEvidence('x')),
-    ).toBe(false)
+      await addEvidence(organisationId, answeringAny(lead), target(theirs.assessment), {
+        item: givenEvidence('x'),
+      }),
+    ).toEqual({ refused: 'closed' })
     await detachEvidence(organisationId, answeringAny(lead), target(theirs.assessment), theirs.evidenceId)
     expect(await fingerprint(database)).toEqual(before)
   })
@@ -149,8 +148,8 @@ describe('after the submission', () => {
     await database.query("update assessment set state = 'submitted' where id = $1", [assessment.id])
     const before = await fingerprint(database)
     expect(
-      await addEvidence(organisationId, answeringAny(lead), target(assessment), givenEvidence('x')),
-    ).toBe(false)
+      await addEvidence(organisationId, answeringAny(lead), target(assessment), { item: givenEvidence('x') }),
+    ).toEqual({ refused: 'closed' })
     expect(
       await attachEvidence(organisationId, answeringAny(lead), target(assessment, 'x.2'), evidenceId),
     ).toBe(false)
@@ -165,7 +164,7 @@ describe('after the submission', () => {
       await client.query('begin')
       await client.query('select 1 from assessment where id = $1 for update', [assessment.id])
       const waiting = [
-        addEvidence(organisationId, answeringAny(lead), target(assessment), givenEvidence('x')),
+        addEvidence(organisationId, answeringAny(lead), target(assessment), { item: givenEvidence('x') }),
         attachEvidence(organisationId, answeringAny(lead), target(assessment, 'x.2'), evidenceId),
         detachEvidence(organisationId, answeringAny(lead), target(assessment), evidenceId),
       ]
@@ -174,7 +173,7 @@ describe('after the submission', () => {
       await client.query('commit')
       return Promise.all(waiting)
     })
-    expect(outcomes.slice(0, 2)).toEqual([false, false])
+    expect(outcomes.slice(0, 2)).toEqual([{ refused: expect.any(String) }, false])
     expect(await linked(assessment)).toEqual([evidenceId])
     expect((await readAssessment(organisationId, assessment.id))!.evidence).toHaveLength(1)
   })

@@ -45,7 +45,7 @@ beforeAll(async () => {
       organisationId,
       answeringAny(lead),
       { assessmentId, indicatorId: first },
-      givenEvidence(title),
+      { item: givenEvidence(title) },
     )
   await store().comment.create({
     data: { organisationId, assessmentId, indicatorId: first, text: 'Canary comment', byId: lead.id },
@@ -199,6 +199,11 @@ describe('a reviewer', () => {
       status: 200,
       page: String(content),
     })
+    // Its lead would read in it who of a small group is at work, and when.
+    const lines = await store().auditEvent.findMany({
+      where: { userId: reviewer.id, action: 'evidence.download' },
+    })
+    expect(lines.map((line) => line.organisationId)).toEqual([null])
     expect((await get(reviewer, reviews(`/files/${hidden.id}`))).status).toBe(404)
     expect((await get(await givenLead(), reviews(`/files/${shared.id}`))).status).toBe(404)
     await store().evidenceFile.deleteMany({ where: { organisationId } })

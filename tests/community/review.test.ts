@@ -1,13 +1,15 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { saveAnswer } from '#app/assessment/save.server.ts'
 import { emptyAnswer } from '#app/assessment/answer.ts'
+import { detachEvidence } from '#app/assessment/evidence.server.ts'
 import { submitAssessment } from '#app/assessment/submit.server.ts'
 import { addGroup, listGroups, placeReviewer } from '#app/community/groups.server.ts'
 import { requireReview } from '#app/community/read-review.server.ts'
 import { replyToView } from '#app/community/reply.server.ts'
 import { closeReview, readLeadsReview, setReview } from '#app/community/review.server.ts'
 import { saveView } from '#app/community/save-view.server.ts'
+import { requireSharedFile } from '#app/community/shared-file.server.ts'
 import type { NewView } from '#app/community/view-form.ts'
 import { readViews } from '#app/community/views.server.ts'
 import { store } from '#prisma/store.ts'
@@ -131,6 +133,57 @@ describe('a review', () => {
     expect(await shown()).toEqual([evidence[1]!.title])
   })
 
+  test('no longer shows evidence that was taken away from its answer', async () => {
+    const assessment = await givenCompleteAssessment()
+    const { organisationId, id: assessmentId, lead } = assessment
+    const reviewer = await givenReviewer(organisationId, (await givenReviewGroup(organisationId)).id)
+    const [item] = (await readLeadsReview(organisationId, assessmentId))!.evidence
+    const evidenceId = item!.id
+    const content = Buffer.from('Minutes')
+    const sha256 = createHash('sha256').update(content).digest()
+    await store().evidenceFile.create({
+      data: {
+        ...{ organisationId, evidenceId, revision: 1, name: 'minutes.txt', type: 'text/plain' },
+        ...{ size: content.length, sha256, content, uploadedById: lead.id },
+      },
+    })
+    await open(assessment, inDays(7), [evidenceId])
+    const download = () => requireSharedFile(organisationId, reviewer.id, { assessmentId, evidenceId })
+    const { status } = await download()
+    expect(status).toBe(200)
+    const target = { assessmentId, indicatorId: item!.indicatorIds[0]! }
+    expect(await detachEvidence(organisationId, answeringAny(lead), target, evidenceId)).toBe(true)
+    await expect(download()).rejects.toMatchObject({ status: 404 })
+    expect((await requireReview(organisationId, reviewer.id, assessmentId)).review.shared).toEqual([])
+  })
+
+  test('that ends while its day is being changed has ended', async () => {
+    const { assessment } = await given()
+    const { organisationId, lead, id } = assessment
+    await open(assessment)
+    let letGo = () => {}
+    const held = new Promise<void>((resolve) => (letGo = resolve))
+    const closing = await new Promise<{ done: Promise<void> }>((isClosed) => {
+      const done = store().$transaction(async (tx) => {
+        await tx.review.updateMany({ where: { assessmentId: id }, data: { closedAt: new Date() } })
+        isClosed({ done })
+        await held
+      })
+    })
+    const changing = setReview(
+      organisationId,
+      lead.id,
+      { assessmentId: id, origin },
+      { closesOn: inDays(9), evidenceIds: [] },
+    )
+    await expect
+      .poll(async () => (await database.query('select from pg_locks where not granted')).length)
+      .toBeGreaterThan(0)
+    letGo()
+    await closing.done
+    expect(await changing).toEqual({ refused: 'over' })
+  })
+
   test('of another organisation does not exist', async () => {
     const { assessment, reviewer, target } = await given()
     await open(assessment)
@@ -250,6 +303,19 @@ describe('a reply', () => {
     await expect(store().viewReply.deleteMany({})).rejects.toThrow()
   })
 
+  test('that was changed before it was sent again is another reply', async () => {
+    const { assessment, reviewer, target } = await given()
+    const { organisationId, lead, id } = assessment
+    await givenReview(assessment)
+    await givenView(assessment, reviewer, target.indicatorId)
+    const viewId = (await readViews(organisationId, id))!.groups[0]!.views[0]!.id
+    const reply = { assessmentId: id, viewId, text: 'Thank you', id: randomUUID() }
+    for (const text of ['Thank you', 'We have begun', 'We have begun'])
+      expect(await replyToView(organisationId, lead.id, { ...reply, text }, origin)).toEqual({ done: true })
+    const [own] = (await requireReview(organisationId, reviewer.id, id)).review.own
+    expect(own!.replies.map(({ text }) => text)).toEqual(['Thank you', 'We have begun'])
+  })
+
   test('is refused to a view that is not shown', async () => {
     const { assessment, target } = await given()
     const { organisationId, lead, id } = assessment
@@ -270,14 +336,16 @@ describe('a group', () => {
     const { assessment } = await given()
     const { organisationId, lead } = assessment
     const group = { id: randomUUID(), kind: 'union' as const, name: 'Unison' }
-    expect(await addGroup(organisationId, lead.id, group)).toEqual({ groupId: group.id })
-    expect(await addGroup(organisationId, lead.id, group)).toEqual({ groupId: group.id })
+    const made = await addGroup(organisationId, lead.id, group)
+    const { groupId } = made as { groupId: string }
+    expect(await addGroup(organisationId, lead.id, group)).toEqual({ groupId })
+    expect(await addGroup(organisationId, lead.id, { ...group, name: 'Unite' })).toHaveProperty('groupId')
     expect(await addGroup(organisationId, lead.id, { ...group, id: randomUUID() })).toEqual({
       refused: 'taken',
     })
     const loose = await givenMember('reviewer', { organisationId })
     expect((await listGroups(organisationId)).ungrouped.map(({ userId }) => userId)).toEqual([loose.id])
-    const placed = { userId: loose.id, groupId: group.id }
+    const placed = { userId: loose.id, groupId }
     expect(await placeReviewer(organisationId, lead.id, placed)).toEqual({ done: true })
     expect(await placeReviewer(organisationId, lead.id, placed)).toEqual({ done: true })
     const other = await givenReviewGroup(organisationId)

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { addEvidence, addEvidenceItem, attachEvidence } from '#app/assessment/evidence.server.ts'
+import { addEvidence, attachEvidence } from '#app/assessment/evidence.server.ts'
 import { readAssessment } from '#app/assessment/read.server.ts'
-import { addItem, type NewItem } from '#app/evidence/add-item.server.ts'
+import { addItem, type NewFile, type NewItem } from '#app/evidence/add-item.server.ts'
 import { editItem, retireItem } from '#app/evidence/edit-item.server.ts'
 import type { ExaminedFile } from '#app/evidence/examine-file.server.ts'
 import type { Keeper } from '#app/evidence/keeper.ts'
@@ -106,12 +106,27 @@ describe('an item', () => {
     expect(await trail(by)).toEqual(['evidence.add'])
   })
 
+  test('that was changed before its button was pressed again is another', async () => {
+    const by = await givenLead()
+    const add = (more: Partial<NewItem>, attached: NewFile | null = null) =>
+      addItem(by.organisation.id, { userId: by.id, item: { ...item(), ...more }, attached, key: 'x' })
+    const attached = { file: file(), room }
+    const added = [
+      await add({}),
+      await add({ title: 'Other minutes' }),
+      await add({}, attached),
+      await add({}),
+    ]
+    expect(new Set(added.map((each) => 'id' in each && each.id)).size).toBe(3)
+    expect((await find(by)).total).toBe(3)
+  })
+
   test('for an answer comes with its link and file, or not at all', async () => {
     const assessment = await givenAssessment()
     await givenAnswer(assessment, 'x.1', { met: [1] })
     const { organisationId, lead: by } = assessment
     const add = (target: GivenAssessment) =>
-      addEvidenceItem(
+      addEvidence(
         organisationId,
         answeringAny(by),
         { assessmentId: target.id, indicatorId: 'x.1' },
@@ -349,8 +364,10 @@ test('a link of an answer written before there were kinds has its kind', async (
   const { organisationId, lead: by, id: assessmentId } = assessment
   const target = { assessmentId, indicatorId: 'x.1' }
   await addEvidence(organisationId, answeringAny(by), target, {
-    ...givenEvidence('x'),
-    reference: 'Minute 7',
+    item: {
+      ...givenEvidence('x'),
+      reference: 'Minute 7',
+    },
   })
   expect((await readAssessment(organisationId, assessmentId))!.evidence[0]!.kind).toBe('reference')
 })

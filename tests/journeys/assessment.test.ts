@@ -90,10 +90,11 @@ async function expectOwnValuesBackAndForth(page: Page, planned: Planned): Promis
 
 async function mendFromCheckPage({ page, allow }: Visit): Promise<void> {
   const missing = page.locator('#to-mend li')
-  expect(await missing.allInnerTexts()).toEqual([
-    `${plan[notEvidenced]!.title}: claimed, not evidenced. Add an item that is recent enough`,
-    `${plan[leftOut]!.title}: not answered yet`,
+  expect(await page.locator('#to-mend h3').allInnerTexts()).toEqual([
+    'Not answered yet',
+    'Claimed, not evidenced: add an item that is recent enough',
   ])
+  expect(await missing.allInnerTexts()).toEqual([plan[leftOut]!.title, plan[notEvidenced]!.title])
   allow(/status of 400/)
   await press(page, 'Submit')
   expect(await readErrors(page)).toEqual(['Mend what is listed below before you submit'])

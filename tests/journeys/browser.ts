@@ -67,16 +67,16 @@ function installChromium(): string {
 }
 
 export interface Watch {
-  /** What went wrong so far and was not expected. */
-  faults: string[]
+  /** What went wrong since it was last asked and was not expected. From here on nothing is expected. */
+  takeFaults: () => string[]
   /** From now on, what matches one of these was expected. */
   allow: (...expected: RegExp[]) => void
 }
 
 /** Notes all that a page must never do: write an error, throw, break the content security policy, call elsewhere. */
 export function watch(context: BrowserContext, origin: string): Watch {
-  const allowed: RegExp[] = []
-  const faults: string[] = []
+  let allowed: RegExp[] = []
+  let faults: string[] = []
   const note = (fault: string) => {
     if (!allowed.some((expected) => expected.test(fault))) faults.push(fault)
   }
@@ -89,7 +89,13 @@ export function watch(context: BrowserContext, origin: string): Watch {
     const url = new URL(request.url())
     if (url.protocol.startsWith('http') && url.origin !== origin) note(`request elsewhere: ${url.href}`)
   })
-  return { faults, allow: (...expected) => void allowed.push(...expected) }
+  const takeFaults = () => {
+    const taken = faults
+    faults = []
+    allowed = []
+    return taken
+  }
+  return { takeFaults, allow: (...expected) => void allowed.push(...expected) }
 }
 
 /** Runs in each page before its own scripts: a violation of the policy becomes an error that `watch` sees. */

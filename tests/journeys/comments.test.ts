@@ -38,6 +38,13 @@ test.each([{ scripts: true }, { scripts: false }])(
     expect(await asks.page.getByLabel('Your comment').inputValue()).toBe('')
 
     const { page } = answers
+    await answers.open(`${toAssessmentPath(assessment)}/check`)
+    await page
+      .locator('li', { hasText: /: 1 open comment$/ })
+      .getByRole('link')
+      .click()
+    await untilHeading(page, 'Comments')
+    await page.getByText('Who has the figures?').waitFor()
     await answers.open(toAssessmentPath(assessment))
     await page.getByText(/1 open comment$/).waitFor()
     const forYou = page.getByRole('heading', { name: 'Comments for you' })

@@ -76,7 +76,7 @@ const titles = new Map<string, string>()
 
 describe('every page', () => {
   test.each(states)('$name', async ({ name, path: where, as, secondFactor, act, status, language }) => {
-    const visit = await service.visit({ as: as?.(), secondFactor })
+    const visit = await service.revisit({ as: as?.(), secondFactor })
     const { page } = visit
     if (status) visit.allow(new RegExp(`status of ${status}`))
     await visit.open(await where())
@@ -87,9 +87,7 @@ describe('every page', () => {
       ...(await checkStyles(page)),
     ]
     await takePicture(page, `${name}-1280`)
-    await page.emulateMedia({ forcedColors: 'active' })
-    await takePicture(page, `${name}-forced-colours`)
-    await page.emulateMedia({ forcedColors: null })
+    await takePicture(page, `${name}-forced-colours`, 'active')
     await page.setViewportSize({ width: 320, height: 800 })
     wrong.push(...(await checkReflow(page, 'at 320')), ...(await checkTargets(page)))
     await takePicture(page, `${name}-320`)

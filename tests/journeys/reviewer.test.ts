@@ -33,7 +33,7 @@ async function given(): Promise<Given> {
   const { organisationId, id: assessmentId, lead } = assessment
   for (const { id } of indicators.slice(0, 2)) await givenAnswer(assessment, id, { met: [1, 2] })
   const target = { assessmentId, indicatorId: indicators[0]!.id }
-  await addEvidence(organisationId, answeringAny(lead), target, givenEvidence('Board papers'))
+  await addEvidence(organisationId, answeringAny(lead), target, { item: givenEvidence('Board papers') })
   await givenReview(assessment)
   const evidence = await store().evidence.findFirstOrThrow({ where: { organisationId } })
   await store().sharedEvidence.create({ data: { organisationId, assessmentId, evidenceId: evidence.id } })

@@ -31,6 +31,8 @@ export interface Service {
   server: TestServer
   browser: Browser
   visit: (options?: VisitOptions) => Promise<Visit>
+  /** A visit in the one page that is kept for all of these: at its first width, signed in anew or not at all. */
+  revisit: (options?: Pick<VisitOptions, 'as' | 'secondFactor'>) => Promise<Visit>
 }
 
 /**
@@ -40,7 +42,8 @@ export interface Service {
 export function givenService(prepare: () => Promise<Record<string, string>> = async () => ({})): Service {
   vi.setConfig({ testTimeout: 120_000 })
   const database = givenDatabase()
-  let open: { context: BrowserContext; watched: Watch }[] = []
+  let visits: (Visit & Watch)[] = []
+  let kept: (Visit & Watch) | undefined
   const service = { database } as Service
   beforeAll(async () => {
     service.browser = await launchBrowser()
@@ -52,37 +55,57 @@ export function givenService(prepare: () => Promise<Record<string, string>> = as
     await service.server?.stop()
   })
   afterEach(async () => {
-    const visits = open
-    open = []
-    for (const { context } of visits) await context.close()
-    expect(visits.flatMap(({ watched }) => watched.faults)).toEqual([])
+    const ended = visits
+    visits = []
+    for (const { context } of ended) await context.close()
+    expect([...ended, ...(kept ? [kept] : [])].flatMap(({ takeFaults }) => takeFaults())).toEqual([])
   })
-  service.visit = async (options = {}) => {
-    const { as, secondFactor = true, scripts = true, width = 1280, origin = service.server.origin } = options
-    const context = await service.browser.newContext({
-      baseURL: origin,
-      javaScriptEnabled: scripts,
-      locale: 'en-GB',
-      viewport: { width, height: 900 },
-    })
-    context.setDefaultTimeout(30_000)
-    const watched = watch(context, origin)
-    open.push({ context, watched })
-    await context.addInitScript(reportViolations)
-    if (as) await giveSession(context, origin, as, { secondFactor })
-    const page = await context.newPage()
-    return {
-      page,
-      context,
-      scripts,
-      allow: watched.allow,
-      open: async (path) => {
-        await page.goto(path)
-        if (scripts) await untilLive(page)
-      },
-    }
+  service.visit = async ({ as, secondFactor = true, ...options } = {}) => {
+    const { origin = service.server.origin } = options
+    const visit = await openPage(service.browser, { ...options, origin })
+    visits.push(visit)
+    if (as) await giveSession(visit.context, origin, as, { secondFactor })
+    return visit
+  }
+  service.revisit = async ({ as, secondFactor = true } = {}) => {
+    const { origin } = service.server
+    kept ??= await openPage(service.browser, { origin })
+    await kept.context.clearCookies()
+    await kept.page.setViewportSize(firstSize)
+    if (as) await giveSession(kept.context, origin, as, { secondFactor })
+    return kept
   }
   return service
+}
+
+const firstSize = { width: 1280, height: 900 }
+
+/** An empty profile with one page, watched. */
+async function openPage(
+  browser: Browser,
+  { origin, scripts = true, width = firstSize.width }: { origin: string; scripts?: boolean; width?: number },
+): Promise<Visit & Watch> {
+  const context = await browser.newContext({
+    baseURL: origin,
+    javaScriptEnabled: scripts,
+    locale: 'en-GB',
+    viewport: { ...firstSize, width },
+  })
+  context.setDefaultTimeout(30_000)
+  const watched = watch(context, origin)
+  await context.addInitScript(reportViolations)
+  const page = await context.newPage()
+  return {
+    ...watched,
+    page,
+    context,
+    scripts,
+    open: async (path) => {
+      // There is no answer where only the part after # differs from the page that is there.
+      if (!(await page.goto(path))) await page.reload()
+      if (scripts) await untilLive(page)
+    },
+  }
 }
 
 /** Signs a browser in without the form, whose attempts are counted, and with a second factor. */

@@ -90,11 +90,14 @@ describe('an invitation', () => {
     const lead = await givenLead()
     const email = anyone()
     const given: NewInvitation = { email, role: 'board', place: inOrganisation(lead.organisation.id) }
-    const id = randomUUID()
-    const made = await Promise.all([1, 2, 3].map(() => invite(lead.id, given, origin, id)))
-    expect(made).toEqual(Array(3).fill({ invitationId: id }))
+    const sending = randomUUID()
+    const made = await Promise.all([1, 2, 3].map(() => invite(lead.id, given, origin, sending)))
+    expect(made).toEqual(Array(3).fill(made[0]))
     expect(await store().mail.count({ where: { recipient: email } })).toBe(1)
     expect(await readInvitation(await tokenOfLastInvitation(email))).not.toBeNull()
+    const other = anyone()
+    await invite(lead.id, { ...given, email: other }, origin, sending)
+    expect(await readInvitation(await tokenOfLastInvitation(other))).not.toBeNull()
   })
 
   test('of several at once to the same leaves one open', async () => {

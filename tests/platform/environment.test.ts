@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { readEnvironment as read } from '#app/platform/environment.server.ts'
 
@@ -156,4 +157,16 @@ describe('the settings', () => {
   ])('take no other without it: %s', (issuer) => {
     expect(() => readEnvironment({ ...oidc, OIDC_ISSUER: issuer })).toThrow(/OIDC_ISSUER/)
   })
+})
+
+test('each is explained in the README and listed in .env.example', () => {
+  const source = readFileSync('app/platform/environment.server.ts', 'utf8')
+  const names = [...source.matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name]) => name!)
+  expect(names).toContain('EVIDENCE_MB')
+  const [readme, example] = ['README.md', '.env.example'].map((file) => readFileSync(file, 'utf8'))
+  // The mode is for those who work on the service.
+  for (const name of names.filter((each) => each !== 'NODE_ENV')) {
+    expect(readme).toContain(`\`${name}\``)
+    expect(example).toMatch(new RegExp(`^${name}=`, 'm'))
+  }
 })

@@ -16,7 +16,7 @@ test('what somebody typed is no formula in a spreadsheet, wherever it stands', a
   await givenAnswer(assessment, first!.id, { met: [1], rationale: '=HYPERLINK("x")', confidence: 'high' })
   await givenAnswer(assessment, second!.id, { met: [1], rationale: '\u00a0-1+cmd', confidence: 'high' })
   const at = { assessmentId, indicatorId: second!.id }
-  await addEvidence(organisationId, answeringAny(lead), at, givenEvidence('@SUM(1)'))
+  await addEvidence(organisationId, answeringAny(lead), at, { item: givenEvidence('@SUM(1)') })
   const made = await submitAssessment(organisationId, lead.id, assessmentId, origin)
   const { submissionId } = made as { submissionId: string }
   const { model, submission } = await requireSubmission(organisationId, submissionId, 'drafts')

@@ -9,7 +9,7 @@ import {
   uploadIndex,
 } from '#app/rounds/index-drafts.server.ts'
 import { compareVersions } from '#app/rounds/index-succession.ts'
-import { readUpload, refuseUpload } from '#app/rounds/index-upload.ts'
+import { readIndexText, refuseUpload } from '#app/rounds/index-upload.ts'
 import { store } from '#prisma/store.ts'
 import { indexV1 } from '#seed/index-v1/index.ts'
 import { fingerprint, givenDatabase } from '#tests/database.ts'
@@ -254,10 +254,10 @@ test('a chosen file is read instead of the pasted text, and a refusal keeps what
   const form = new FormData()
   form.set('content', 'pasted')
   form.set('file', new Blob([]), '')
-  expect(await readUpload(form)).toBe('pasted')
+  expect(await readIndexText(form)).toBe('pasted')
   form.set('file', new Blob(['chosen']), 'index.json')
-  expect(await readUpload(form)).toBe('chosen')
-  expect(await readUpload(new FormData())).toBe('')
+  expect(await readIndexText(form)).toBe('chosen')
+  expect(await readIndexText(new FormData())).toBe('')
   const many = Array.from({ length: 600 }, () => ({ path: 'a', message: 'b' }))
   expect(refuseUpload('x', many)).toMatchObject({
     typed: { content: 'x' },

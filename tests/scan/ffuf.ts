@@ -144,5 +144,5 @@ function isServed(word: string): boolean {
 function mayOpen({ name }: Visitor, word: string): boolean {
   const gate = Object.entries(gates).find(([route]) => toWord(route) === word)![1][0]
   if (gate === null || gate === 'anyone') return true
-  return name === 'administrator' || (name === 'lead' && gate === 'user')
+  return name === 'administrator' || (name !== 'nobody' && gate === 'user')
 }

@@ -22,9 +22,9 @@ const asked = 'from-day,to-year,person,kind'
 
 /** A star marks a place in a path. */
 export function injectionsOf(visitors: Visitor[]): Injection[] {
-  const home = visitors
-    .find(({ name }) => name === 'lead')!
-    .pages.find((page) => /^\/organisations\/[^/]+$/.test(page))!
+  const pageOf = (visitor: Visitor['name'], kind: RegExp) =>
+    visitors.find(({ name }) => name === visitor)!.pages.find((page) => kind.test(page))!
+  const home = pageOf('lead', /^\/organisations\/[^/]+$/)
   const signIn = {
     as: 'nobody',
     where: '/sign-in',
@@ -55,6 +55,28 @@ export function injectionsOf(visitors: Visitor[]): Injection[] {
     { as: 'administrator', name: 'completion by round', where: `/completion?round=${anId}` },
     { as: 'lead', name: 'trail filter of an organisation', where: `${home}/trail?${trail}`, only: asked },
     { as: 'lead', name: 'id in a path', where: `${home}*` },
+    {
+      as: 'lead',
+      name: 'evidence search',
+      where: `${home}/evidence?q=minutes&kind=link&state=current&page=1`,
+    },
+    {
+      as: 'lead',
+      name: 'a comment',
+      where: pageOf('lead', /\/comments$/),
+      data: `intent=add&id=${anId}&thread=&text=Hello`,
+      only: 'thread,text',
+    },
+    { as: 'sponsor', name: 'id of an assessment', where: `${pageOf('sponsor', /\/sign-off$/)}*` },
+    { as: 'reviewer', name: 'id of a review', where: `${pageOf('reviewer', /\/reviews\/[-\da-f]{36}$/)}*` },
+    {
+      as: 'reviewer',
+      name: 'a view',
+      where: pageOf('reviewer', /\/reviews\/[^/]+\/indicators\/[^/]+$/),
+      data: 'intent=list&version=0&answerVersion=1&verdict=agree&reason=Yes&level=',
+      only: 'reason,verdict',
+    },
+    { as: 'nobody', name: 'the language', where: '/language', data: 'language=es&returnTo=/' },
   ]
 }
 

@@ -2,12 +2,16 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { edit, rowsOf } from '../assessment/workbook/files.ts'
 import { codeAt } from '../authenticator.ts'
 import { freePort, startServer, type TestServer, toForm } from '../server.ts'
 import { type Front, openFront } from './front.ts'
 
+const names = ['nobody', 'lead', 'sponsor', 'reviewer', 'administrator'] as const
+export type Name = (typeof names)[number]
+
 export interface Visitor {
-  name: 'nobody' | 'lead' | 'administrator'
+  name: Name
   front: Front
   /** One path of each kind of page that links lead to. */
   pages: string[]
@@ -63,11 +67,17 @@ async function receive({ service, origin, visitors }: Target): Promise<void> {
   const cookies = {
     nobody: '',
     lead: await signIn(ask, accounts.lead!),
+    // At this organisation a submission waits for its sponsor.
+    sponsor: await signIn(ask, accounts['mental-health-sponsor']!),
+    reviewer: await signIn(ask, accounts.reviewer!),
     administrator: await enrol(ask, accounts.administrator!),
   }
-  for (const name of ['nobody', 'lead', 'administrator'] as const) {
+  for (const name of names) {
     const cookie = cookies[name]
     const pages = await walk((where) => ask(where, cookie))
+    if (name === 'lead') pages.push(await uploadWorkbook(service, { origin, cookie }, pages))
+    const missed = teamwork[name].filter((kind) => !pages.map(toKind).some((page) => page.endsWith(kind)))
+    if (missed.length > 0) throw new Error(`As ${name} no link led to ${missed.join(', ')}`)
     visitors.push({ name, pages, front: await openFront({ port, origin, cookie }) })
   }
 }
@@ -85,11 +95,11 @@ interface Account {
   password: string
 }
 
-/** The first sign-in of each role that the demonstration prints. */
+/** The sign-ins that the demonstration prints, by what stands before the @ of their addresses. */
 function readAccounts(output: string): Record<string, Account> {
-  const lines = [...output.matchAll(/^ {2}(\w+): (\S+), password ([^,\s]+)/gm)].reverse()
+  const lines = output.matchAll(/^ {2}\w+: (([^@\s]+)@\S+), password ([^,\s]+)/gm)
   return Object.fromEntries(
-    lines.map(([, role, email, password]) => [role!, { email: email!, password: password! }]),
+    [...lines].map(([, email, key, password]) => [key!, { email: email!, password: password! }]),
   )
 }
 
@@ -118,8 +128,24 @@ function takeCookie(answer: Response, otherwise: string): string {
 }
 
 const id = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
-/** An indicator, a commitment and an integrated care system are named in words. */
-const named = /(indicators|commitments|ics)\/[^/?]+/g
+/** An indicator, a commitment and an integrated care system are named in words; views are by indicator. */
+const named = /\b(indicators|commitments|ics|views)\/[^/?]+/g
+/** How the pages end on which people work together: who may see them is led to each. */
+const teamwork: Record<Name, string[]> = {
+  nobody: [],
+  lead: [
+    ...['/tasks', '/department', '/evidence', '/evidence/new', '/evidence/:id', '/evidence/:id/edit'],
+    ...['/review-groups', '/assessments/:id/review', '/assessments/:id/views', '/views/:name'],
+    ...['/assign', '/comments', '/workbook', '/workbook.xlsx', '/workbook/:id', '/certificate'],
+  ],
+  sponsor: ['/sign-off', '/evidence/:id', '/comments', '/certificate'],
+  reviewer: [
+    ...['/reviews', '/reviews/what-happens', '/reviews/:id', '/reviews/:id/commitments/:name'],
+    ...['/reviews/:id/indicators/:name', '/reviews/:id/your-views'],
+  ],
+  administrator: [],
+}
+
 const firstPages = [
   '/',
   '/sign-in',
@@ -134,7 +160,7 @@ function toKind(where: string): string {
   return where.split('?')[0]!.replaceAll(id, ':id').replaceAll(named, '$1/:name')
 }
 
-/** Follows links, once for each kind of page. */
+/** Follows links, once for each kind of page, each way to its end before the next: what is open stands before what is over. */
 async function walk(ask: (where: string) => Promise<Response>): Promise<string[]> {
   const found = new Map<string, string>()
   const waiting = [...firstPages]
@@ -146,11 +172,29 @@ async function walk(ask: (where: string) => Promise<Response>): Promise<string[]
     if (onward?.startsWith('/')) waiting.push(onward)
     if (answer.status !== 200) continue
     found.set(toKind(where), where)
-    if (answer.headers.get('content-type')?.includes('html')) waiting.push(...readLinks(await answer.text()))
+    if (answer.headers.get('content-type')?.includes('html'))
+      waiting.unshift(...readLinks(await answer.text()))
   }
   return [...found.values()]
 }
 
 function readLinks(page: string): string[] {
   return [...page.matchAll(/<a\s[^>]*href="(\/[^"#]*)/g)].map(([, href]) => href!.replaceAll('&amp;', '&'))
+}
+
+/** The workbook of the first draft comes back with a changed answer and waits: the path of what it would change. */
+async function uploadWorkbook(
+  { origin: address }: TestServer,
+  headers: Record<string, string>,
+  pages: string[],
+): Promise<string> {
+  const where = pages.find((page) => page.endsWith('/workbook'))!
+  const downloaded = await fetch(`${address}${where}.xlsx`, { headers })
+  const bytes = new Uint8Array(await downloaded.arrayBuffer())
+  const { key } = (await rowsOf(bytes)).find((row) => row.key.endsWith(' rationale'))!
+  const edited = await edit(bytes, { [key.split(' ')[0]!]: { rationale: 'Typed into the workbook' } })
+  const form = new FormData()
+  form.set('workbook', new Blob([new Uint8Array(edited)]), 'workbook.xlsx')
+  const sent = { method: 'POST', body: form, headers, redirect: 'manual' } as const
+  return (await fetch(address + where, sent)).headers.get('location')!
 }

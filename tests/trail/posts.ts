@@ -90,8 +90,8 @@ export function memberPosts(tools: Tools): Record<string, () => Promise<void>> {
       const path = `/organisations/${id}/members`
       const form = { id: randomUUID(), email: typedEmail, role: 'board', intent: 'invite' }
       expect(await sent(tools, lead, path, form)).toEqual([line(lead, 'invitation.send', id)])
-      const { expiresAt } = await store().invitation.findFirstOrThrow({ where: { organisationId: id } })
-      const shown = { id: form.id, seen: expiresAt.toISOString() }
+      const made = await store().invitation.findFirstOrThrow({ where: { organisationId: id } })
+      const shown = { id: made.id, seen: made.expiresAt.toISOString() }
       expect(await sent(tools, lead, path, { ...shown, intent: 'resend' })).toEqual([
         line(lead, 'invitation.resend', id),
       ])

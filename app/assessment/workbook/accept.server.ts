@@ -9,7 +9,7 @@ import type { Decision } from './accept-form.ts'
 import { type Change, toPreview } from './preview.ts'
 import { proposedSchema } from './proposals.ts'
 
-export type Accept = { saved: number } | { refused: 'unknown' | 'changed' }
+type Accept = { saved: number } | { refused: 'unknown' | 'changed' }
 
 /**
  * Saves what the upload asks for, as it was decided, all of it or nothing, with a line in the trail for each answer.

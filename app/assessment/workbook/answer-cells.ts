@@ -37,7 +37,7 @@ function toTyped(text: string): string {
   return text.replaceAll('\t', '    ')
 }
 
-export interface Problem {
+interface Problem {
   field: Field
   message: string
 }

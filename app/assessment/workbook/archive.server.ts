@@ -46,7 +46,7 @@ export async function openArchive(bytes: Buffer): Promise<Archive> {
   return { zip, entries }
 }
 
-export interface XmlReader {
+interface XmlReader {
   open?: (name: string, attribute: (name: string) => string | undefined) => void
   close?: (name: string) => void
   text?: (text: string) => void

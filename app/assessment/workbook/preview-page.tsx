@@ -6,7 +6,7 @@ import { type Chosen, isMine, toSeen } from './accept-form.ts'
 import type { Change, Preview } from './preview.ts'
 import { countAnswers } from './words.ts'
 
-export interface PreviewProps {
+interface PreviewProps {
   /** The path of the assessment. */
   here: string
   madeAt: string

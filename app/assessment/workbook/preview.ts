@@ -9,7 +9,7 @@ import { closedSentences, closedTo } from '../right-to-answer.ts'
 import type { Proposal, Proposed } from './proposals.ts'
 
 /** One part of an answer that differs, in words. */
-export interface ChangedPart {
+interface ChangedPart {
   part: string
   online: string
   mine: string

@@ -37,7 +37,7 @@ export type Proposed = z.infer<typeof proposedSchema>
 export type Proposal = z.infer<typeof proposal>
 
 /** What the workbook was made from: the version of an answer, and whether one says the same as it did. */
-export interface Made {
+interface Made {
   version: (indicatorId: string) => number
   isSame: (indicatorId: string, content: AnswerContent) => boolean
 }

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { countUse } from '#app/platform/rate-limit.server.ts'
-import { readUpload } from '#app/platform/upload.server.ts'
+import { readOneFile } from '#app/platform/one-file.server.ts'
 import { store } from '#prisma/store.ts'
 import type { Model } from '#scoring/index.ts'
 import type { Actor } from '../actor.ts'
@@ -12,11 +12,11 @@ import { closedSentences } from '../right-to-answer.ts'
 import { isOpen } from '../states.ts'
 import { stampKey } from './keys.ts'
 import { acceptedSchema, type Proposed, proposedSchema, toProposals } from './proposals.ts'
-import { largestFile, readUploaded } from './read-upload.server.ts'
+import { largestFile, readInWorker } from './read-in-worker.server.ts'
 import { type Refusal, toRefusal, type WorkbookRow } from './rows.ts'
 import { readStamp, toDigest } from './stamp.server.ts'
 
-export type UploadOutcome = { uploadId: string } | { refused: string }
+type UploadOutcome = { uploadId: string } | { refused: string }
 
 const limit = { name: 'workbook-upload', points: 60, seconds: 60 * 60 }
 
@@ -32,8 +32,8 @@ export async function uploadWorkbook(
   if (closed) return { refused: closed }
   if ((await countUse(limit, actor.userId)) > 0)
     return { refused: 'You have uploaded many workbooks. Wait an hour and try again' }
-  const upload = await readUpload(request, 'workbook', largestFile)
-  const read = 'refused' in upload ? upload : await readUploaded(upload.content)
+  const upload = await readOneFile(request, 'workbook', largestFile)
+  const read = 'refused' in upload ? upload : await readInWorker(upload.content)
   const proposed = 'refused' in read ? read : toProposed(organisationId, assessment, model, read.rows)
   if ('refused' in proposed) return { refused: toRefusal(proposed) }
   return { uploadId: await keep(organisationId, actor.userId, assessment.id, proposed) }
@@ -82,7 +82,7 @@ async function keep(organisationId: string, userId: string, assessmentId: string
   return id
 }
 
-export type KeptUpload =
+type KeptUpload =
   | { id: string; uploadedAt: Date; proposed: Proposed; accepted: null }
   | { id: string; uploadedAt: Date; proposed: null; accepted: { saved: number; kept: number } }
 

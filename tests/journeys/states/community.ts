@@ -66,7 +66,7 @@ async function givenReviewed(): Promise<GivenAssessment> {
       date: '2026-03-01',
     },
   ]
-  for (const item of items) await addEvidence(organisationId, answeringAny(lead), target, item)
+  for (const item of items) await addEvidence(organisationId, answeringAny(lead), target, { item: item })
   await givenReview(assessment)
   for (const { id: evidenceId } of await store().evidence.findMany({ where: { organisationId } }))
     await store().sharedEvidence.create({ data: { organisationId, assessmentId, evidenceId } })
@@ -153,6 +153,7 @@ const pages: State[] = [
 export const states: State[] = [
   ...pages,
   ...pages.map((state) => ({ ...state, name: `${state.name}-es`, act: choose('Español'), language: 'es' })),
+  { name: 'tasks-reviewer', route: 'tasks', path: () => '/tasks', as: () => reviewer },
   {
     name: 'reviews-no-group',
     route: `${ofOrganisation}.reviews._index`,

@@ -112,7 +112,7 @@ async function givenBegun(): Promise<GivenAssessment> {
       lead.organisation.id,
       answeringAny(lead),
       { assessmentId: begun.id, indicatorId: first! },
-      item,
+      { item: item },
     )
   for (const id of rest.slice(0, 6)) await givenAnswer(begun, id, { notApplicable: long.slice(0, 2000) })
   await givenAnswer(begun, rest[7]!, { none: true })

@@ -1,5 +1,6 @@
 /** What was submitted. */
 import {
+  givenAnswer,
   givenMember,
   givenReturned,
   givenSignedOff,
@@ -8,11 +9,13 @@ import {
   type GivenUser,
 } from '#tests/fixtures.ts'
 import { reopen } from '#app/assessment/decide.server.ts'
+import { indicatorsOf } from '#scoring/index.ts'
 import { at, given, home } from './given.ts'
 import { longWord, ofAssessment, ofOrganisation, press, type State } from './state.ts'
 
 let waiting: GivenSubmission
 let returned: GivenSubmission
+let again: GivenSubmission
 let signed: GivenSubmission
 let replaced: GivenSubmission
 let last: GivenSubmission
@@ -21,6 +24,7 @@ let board: GivenUser
 export async function prepare(): Promise<void> {
   waiting = await givenSubmission()
   returned = await givenReturned()
+  again = await givenAgain()
   signed = await givenSignedOff()
   board = await givenMember('board', { organisationId: signed.organisationId })
   replaced = await givenSignedOff(await givenSubmission({ assessment: await givenReturned() }))
@@ -33,6 +37,15 @@ export async function prepare(): Promise<void> {
     'https://example.org',
   )
   last = await givenSignedOff(await givenSubmission({ assessment: replaced, sponsor }))
+}
+
+/** Submitted again after a return, with other words and another stage. */
+async function givenAgain(): Promise<GivenSubmission> {
+  const assessment = await givenReturned()
+  const [first, second] = indicatorsOf(assessment.model)
+  await givenAnswer(assessment, first!.id, { met: [1, 2], rationale: longWord, confidence: 'high' })
+  await givenAnswer(assessment, second!.id, { met: [1], rationale: 'The minutes say so', confidence: 'low' })
+  return givenSubmission({ assessment, sponsor: assessment.sponsor })
 }
 
 const submission = (of: GivenSubmission, rest = '') => `${home(of)}/submissions/${of.submissionId}${rest}`
@@ -61,6 +74,12 @@ export const states: State[] = [
     route: `${ofAssessment}.sign-off`,
     path: () => at(waiting, '/sign-off'),
     as: () => waiting.sponsor,
+  },
+  {
+    name: 'sign-off-again',
+    route: `${ofAssessment}.sign-off`,
+    path: () => at(again, '/sign-off'),
+    as: () => again.sponsor,
   },
   {
     name: 'sign-off-errors',

@@ -1,13 +1,12 @@
 import { readMultipart } from './multipart.server.ts'
 
-export type Upload =
-  { name: string; content: Buffer } | { refused: 'none' | 'too-large' | 'cut-off' | 'busy' }
+type OneFile = { name: string; content: Buffer } | { refused: 'none' | 'too-large' | 'cut-off' | 'busy' }
 
 /**
  * Reads the one file of a form, up to `limit` bytes. `none`: no file was chosen, or the form is not one with files.
  * `cut-off`: the form ended before its end. `busy`: too many are read at once.
  */
-export async function readUpload(request: Request, field: string, limit: number): Promise<Upload> {
+export async function readOneFile(request: Request, field: string, limit: number): Promise<OneFile> {
   const type = request.headers.get('content-type') ?? ''
   if (!/^multipart\/form-data/i.test(type) || !request.body) return { refused: 'none' }
   const sent = await readMultipart(request, limit)

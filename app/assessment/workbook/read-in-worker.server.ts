@@ -22,7 +22,7 @@ let reading = 0
 const waiting: (() => void)[] = []
 
 /** The rows of an uploaded workbook, or why it is not taken: never an error. */
-export async function readUploaded(bytes: Buffer): Promise<{ rows: WorkbookRow[] } | Refusal> {
+export async function readInWorker(bytes: Buffer): Promise<{ rows: WorkbookRow[] } | Refusal> {
   if (reading >= most.reading) {
     if (waiting.length >= most.waiting) return { refused: 'busy' }
     await new Promise<void>((resolve) => waiting.push(resolve))
