@@ -55,6 +55,9 @@ export const actions = {
   'submission.export': ['lead', 'sponsor', 'board'],
   'members.manage': ['lead'],
   'trail.read': ['lead'],
+  'barriers.name': ['lead'],
+  'benchmark.join': ['lead'],
+  'benchmark.read': ['lead', 'contributor', 'sponsor', 'board'],
   'ics.completion': ['ics_lead'],
   'completion.read': ['steering', 'administrator'],
   'register.manage': ['administrator'],
@@ -64,6 +67,7 @@ export const actions = {
   'mail.read': ['administrator'],
   'trail.read-all': ['administrator'],
   'settings.manage': ['administrator'],
+  'benchmark.manage': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>
 export type Action = keyof typeof actions
 

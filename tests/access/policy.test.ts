@@ -35,6 +35,9 @@ const table: Record<Action, Role[]> = {
   'submission.export': ['lead', 'sponsor', 'board'],
   'members.manage': ['lead'],
   'trail.read': ['lead'],
+  'barriers.name': ['lead'],
+  'benchmark.join': ['lead'],
+  'benchmark.read': ['lead', 'contributor', 'sponsor', 'board'],
   'ics.completion': ['ics_lead'],
   'completion.read': ['steering', 'administrator'],
   'register.manage': ['administrator'],
@@ -44,6 +47,7 @@ const table: Record<Action, Role[]> = {
   'mail.read': ['administrator'],
   'trail.read-all': ['administrator'],
   'settings.manage': ['administrator'],
+  'benchmark.manage': ['administrator'],
 }
 
 const places = {
