@@ -5,6 +5,8 @@ import { anonymiseUser } from '#app/access/anonymise.server.ts'
 import { retentionJob } from '#app/administration/retention.server.ts'
 import { clearUploadsJob } from '#app/assessment/workbook/clear-uploads.server.ts'
 import { evidenceRetentionJob } from '#app/evidence/retention.server.ts'
+import { openBenchmarkKey } from '#app/benchmark/key.server.ts'
+import { releaseJob } from '#app/benchmark/release-job.server.ts'
 import { makeSetUpPath } from '#app/organisations/set-up.server.ts'
 import { deliveryJob } from '#app/platform/delivery.server.ts'
 import { announceMode, readEnvironment, type Environment } from '#app/platform/environment.server.ts'
@@ -33,6 +35,7 @@ async function openDatabase(environment: Environment): Promise<Database> {
     await migrate(client)
     openStore(url, await prepareRole(client))
     await openSeal(environment)
+    await openBenchmarkKey(environment)
     return acrossOrganisations('everything', () => seed({ demo: environment.demo }))
   })
   const people = signIns.map(
@@ -82,6 +85,7 @@ const jobs: Jobs = startJobs([
   evidenceRetentionJob,
   retentionJob((userId) => anonymiseUser(null, userId)),
   clearUploadsJob(),
+  releaseJob,
 ])
 
 let stopping = false

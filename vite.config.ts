@@ -22,6 +22,7 @@ const process: Plugin = {
               input: {
                 index: 'virtual:remix/server-build',
                 start: 'server.ts',
+                'build-release': 'app/benchmark/build-release.server.ts',
                 'read-workbook': 'app/assessment/workbook/read-workbook.server.ts',
               },
               output: { entryFileNames: '[name].js' },

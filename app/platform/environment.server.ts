@@ -34,6 +34,10 @@ const settings = z.object({
       'SECRET must be random, such as from "openssl rand -hex 32"',
     )
     .optional(),
+  BENCHMARK_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, 'BENCHMARK_KEY must be 64 hexadecimal digits, from "openssl rand -hex 32"')
+    .optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   DEMO: flag,
   EVIDENCE_MB: z.coerce.number().int().min(10).max(100_000).default(500),
@@ -118,6 +122,8 @@ export interface Environment {
   securityContact: string | undefined
   /** What other secrets are sealed with; without it the key in the data folder is used. */
   secret: string | undefined
+  /** What the figures of the benchmark are blurred under; without it the key in the data folder is used. */
+  benchmarkKey: string | undefined
   demo: boolean
   /** How much the files of one organisation may take, in bytes. */
   evidenceRoom: number
@@ -144,6 +150,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
     dataFolder: data.DATA_DIR,
     securityContact: data.SECURITY_CONTACT,
     secret: data.SECRET,
+    benchmarkKey: data.BENCHMARK_KEY,
     demo: data.DEMO,
     evidenceRoom: data.EVIDENCE_MB * 1024 * 1024,
     mail: toMail(data),

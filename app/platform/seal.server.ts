@@ -1,8 +1,7 @@
 /** Secrets that must be read again, such as that of an authenticator app, are kept sealed under the service's key. */
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
 import { store } from '#prisma/store.ts'
+import { readOrCreateKey } from './key-file.server.ts'
 
 let key: Buffer | undefined
 
@@ -12,7 +11,7 @@ let key: Buffer | undefined
  * @throws Error when the store was sealed with another key: what is in it could not be opened
  */
 export async function openSeal(given: { secret: string | undefined; dataFolder: string }): Promise<void> {
-  const secret = given.secret ?? readOrCreateKey(given.dataFolder)
+  const secret = given.secret ?? readOrCreateKey(given.dataFolder, 'seal-key')
   key = Buffer.from(hkdfSync('sha256', secret, '', 'remi seal', 32))
   const fingerprint = createHash('sha256').update(key).digest('base64url').slice(0, 16)
   const [row] = await store().$queryRaw<{ value: string }[]>`
@@ -26,21 +25,6 @@ export async function openSeal(given: { secret: string | undefined; dataFolder: 
     throw new Error(
       'The database was sealed with another key: set SECRET to the one it had, or bring back the file seal-key of its data folder.',
     )
-}
-
-function readOrCreateKey(folder: string): string {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const file = path.join(folder, 'seal-key')
-  const fresh = `${file}-${randomBytes(8).toString('hex')}`
-  writeFileSync(fresh, randomBytes(32).toString('hex'), { mode: 0o600 })
-  try {
-    linkSync(fresh, file)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  } finally {
-    rmSync(fresh)
-  }
-  return readFileSync(file, 'utf8').trim()
 }
 
 function openKey(): Buffer {

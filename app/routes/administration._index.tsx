@@ -11,6 +11,7 @@ const parts = [
   ['organisations', 'Organisations', 'Add, change and merge the organisations of the register'],
   ['rounds', 'Rounds', 'When organisations assess themselves, under which index, and who has more time'],
   ['index-versions', 'Index versions', 'Upload, preview and publish versions of the index'],
+  ['benchmarks', 'Benchmark', 'Prepare, check and publish the figures of a round'],
   ['accounts', 'Accounts', 'People who administer the service, lead a system or sit on the steering group'],
   ['mail', 'Outbox', 'What was sent, and what waits to be sent'],
   ['trail', 'Audit trail', 'Who did what, and when'],

@@ -18,6 +18,8 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
   'sign-in_.code': ['anyone', 'anyone'],
   'sign-out': ['anyone', 'anyone'],
   'set-up.$token': ['anyone', 'anyone'],
+  'administration.benchmarks._index': ['benchmark.manage', 'benchmark.manage'],
+  'administration.benchmarks.$releaseId': ['benchmark.manage', 'benchmark.manage'],
   'administration.accounts': ['accounts.manage', 'accounts.manage'],
   'administration.accounts_.$userId': ['accounts.manage', 'accounts.manage'],
   'administration.organisations_.$organisationId_.members': ['accounts.manage', 'accounts.manage'],
@@ -159,6 +161,7 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
 export const needProof: Record<string, 'loader' | 'action'> = {
   'administration.accounts': 'action',
   'administration.accounts_.$userId': 'action',
+  'administration.benchmarks.$releaseId': 'action',
   'administration.index-versions.$draftId': 'action',
   'administration.organisations.$organisationId_.merge': 'action',
   'administration.organisations_.$organisationId_.members': 'action',

@@ -1,0 +1,64 @@
+import { Form } from '@remix-run/react'
+import { Button } from 'nhsuk-react-components'
+import { toDay } from '#app/ui/dates.ts'
+import { Facts } from '#app/ui/facts.tsx'
+import { ResponsiveTable } from '#app/ui/responsive-table.tsx'
+import type { ReleaseDocument } from './document.ts'
+import type { ReleaseReview } from './manage-releases.server.ts'
+import { releaseStates } from './release-states.ts'
+
+export function ReleaseFacts({ release }: { release: ReleaseReview }) {
+  const { state, publishOn, enrolled, contributors, preparedAt, preparedBy } = release
+  return (
+    <Facts
+      facts={[
+        ['State', releaseStates[state]],
+        [state === 'published' ? 'Published' : 'To be published', toDay(publishOn)],
+        ['Organisations enrolled', String(enrolled)],
+        ['Organisations that contribute', String(contributors)],
+        ['Prepared', `${toDay(preparedAt)}, by ${preparedBy}`],
+      ]}
+    />
+  )
+}
+
+/** The groups that the release would show, and what of them. */
+export function ReleasedGroups({ document }: { document: ReleaseDocument }) {
+  return (
+    <ResponsiveTable
+      caption="Groups of this release"
+      columns={['Group', 'Organisations', 'Figures']}
+      rows={document.groups.map(({ id, title, contributors, figures }) => ({
+        id,
+        label: title,
+        cells: [contributors.replace('-', ' to '), toFigures(figures[0]!)],
+      }))}
+    />
+  )
+}
+
+function toFigures({ quartiles, shares }: ReleaseDocument['groups'][number]['figures'][number]): string {
+  if (shares) return 'Typical score, typical range and shares'
+  return quartiles ? 'Typical score and typical range' : 'Typical score'
+}
+
+/** What may be done with a release where it stands. */
+export function Decisions({ release }: { release: ReleaseReview }) {
+  const { state, publishOn } = release
+  if (state === 'published' || state === 'cancelled' || state === 'refused') return null
+  return (
+    <Form method="post">
+      {state === 'ready' ? (
+        <>
+          <p>Once it is published, a release never changes and cannot be taken back.</p>
+          <Button type="submit" name="decision" value="approve">
+            Approve for {toDay(publishOn)}
+          </Button>
+        </>
+      ) : null}
+      <Button type="submit" name="decision" value="cancel" secondary>
+        Cancel this release
+      </Button>
+    </Form>
+  )
+}

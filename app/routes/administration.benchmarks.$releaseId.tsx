@@ -1,0 +1,75 @@
+import { redirect, type MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { BackLink } from 'nhsuk-react-components'
+import { forService, notFound } from '#app/access/gate.server.ts'
+import { requireId } from '#app/assessment/require.server.ts'
+import { decideRelease } from '#app/benchmark/decide-release.server.ts'
+import { GateReport, Steps } from '#app/benchmark/gate-report.tsx'
+import { readReleaseReview } from '#app/benchmark/manage-releases.server.ts'
+import { Decisions, ReleasedGroups, ReleaseFacts } from '#app/benchmark/release-review.tsx'
+import { releaseSaid } from '#app/benchmark/release-states.ts'
+import { Done } from '#app/ui/done.tsx'
+import { AppLink, toTitle } from '#app/ui/link.tsx'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: toTitle(`Release of round ${data?.release.round}`) },
+  ...(data?.release.state === 'preparing' ? [{ httpEquiv: 'refresh', content: '5' }] : []),
+]
+
+export const loader = forService('benchmark.manage', async ({ params, request }) => {
+  const release = await readReleaseReview(requireId(params.releaseId))
+  if (!release) throw notFound()
+  return { release, done: releaseSaid(new URL(request.url).searchParams.get('done')) }
+})
+
+export const action = forService(
+  { action: 'benchmark.manage', proof: 'recent' },
+  async ({ params, request, principal }) => {
+    const decision = (await request.formData()).get('decision')
+    if (decision !== 'approve' && decision !== 'cancel') throw notFound()
+    const releaseId = requireId(params.releaseId)
+    const decided = await decideRelease(principal.user.id, releaseId, decision)
+    return redirect(`/administration/benchmarks/${releaseId}?done=${decided ? decision : 'moved'}`)
+  },
+)
+
+export default function Release() {
+  const { release, done } = useLoaderData<typeof loader>()
+  const { round, state, progress, attempts, document, failure } = release
+  return (
+    <>
+      <BackLink asElement={AppLink} href="/administration/benchmarks">
+        Releases of the benchmark
+      </BackLink>
+      <Done>{done}</Done>
+      <h1 className="nhsuk-heading-l">Release of round {round}</h1>
+      <ReleaseFacts release={release} />
+      {state === 'published' ? (
+        <p>
+          <Link to={`/benchmarks/${release.key}`}>The page that everybody sees</Link>
+        </p>
+      ) : null}
+      {state === 'preparing' ? (
+        <>
+          <h2 className="nhsuk-heading-m">Checks so far</h2>
+          <p>This page shows more every few seconds. You can leave it: the work goes on.</p>
+          <Steps steps={progress} />
+        </>
+      ) : null}
+      {failure ? <p>{failure}</p> : null}
+      <Decisions release={release} />
+      {document ? (
+        <>
+          <h2 className="nhsuk-heading-m">What it shows</h2>
+          <ReleasedGroups document={document} />
+        </>
+      ) : null}
+      {attempts.length > 0 ? (
+        <>
+          <h2 className="nhsuk-heading-m">How the checks went</h2>
+          <GateReport attempts={attempts} />
+        </>
+      ) : null}
+    </>
+  )
+}
