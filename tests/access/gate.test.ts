@@ -4,14 +4,17 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Gate } from '#app/access/gate.server.ts'
 import { mergeOrganisation } from '#app/organisations/merge.server.ts'
-import { addItem } from '#app/evidence/add-item.server.ts'
+import { addEvidence } from '#app/assessment/evidence.server.ts'
 import { examineFile } from '#app/evidence/examine-file.server.ts'
 import { queueMail } from '#app/platform/outbox.server.ts'
 import { store } from '#prisma/store.ts'
 import { indicatorsOf } from '#scoring/index.ts'
 import { fingerprint, givenDatabase } from '#tests/database.ts'
 import {
+  answeringAny,
   type GivenAssessment,
+  givenCompleteAssessment,
+  givenEvidence,
   type GivenLead,
   givenLead,
   givenReview,
@@ -104,12 +107,21 @@ const noProvider = async () => ({
 })
 
 /** An item of the organisation's shelf, with a file. */
-async function givenFile(organisationId: string, userId: string): Promise<string> {
+async function givenFile({
+  id: assessmentId,
+  organisationId,
+  lead,
+  model,
+}: GivenAssessment): Promise<string> {
   const file = await examineFile({ field: 'file', name: 'notes.txt', content: Buffer.from('Notes') })
   if ('refused' in file) throw new Error(file.refused)
-  const item = { title: 'Notes', reference: '', date: '2026-01-01' }
-  const added = await addItem(organisationId, { userId, item, attached: { file, room: 1000 } })
-  if ('refused' in added) throw new Error(added.refused)
+  const added = await addEvidence(
+    organisationId,
+    answeringAny(lead),
+    { assessmentId, indicatorId: indicatorsOf(model)[0]!.id },
+    { item: givenEvidence('Notes'), attached: { file, room: 1000 } },
+  )
+  if (!('id' in added)) throw new Error(JSON.stringify(added))
   return added.id
 }
 
@@ -148,7 +160,9 @@ describe('over HTTP', () => {
   let theirs: Ids
 
   beforeAll(async () => {
-    const assessment = await givenSignedOff()
+    const draft = await givenCompleteAssessment()
+    const evidenceId = await givenFile(draft)
+    const assessment = await givenSignedOff(await givenSubmission({ assessment: draft }))
     const letter = { subject: 'Hello', paragraphs: ['What shows that it arrived'] }
     await queueMail(store(), { key: 'x', kind: 'reminder', recipient: 'x@example.org', letter })
     theirs = {
@@ -160,7 +174,7 @@ describe('over HTTP', () => {
       commitmentId: assessment.model.root.children[0]!.id,
       mailId: (await store().mail.findFirstOrThrow()).id,
       ...(await givenAdministered(assessment)),
-      evidenceId: await givenFile(assessment.organisationId, assessment.lead.id),
+      evidenceId,
       revision: '1',
       uploadId: await givenUpload(assessment),
     }
