@@ -25,7 +25,7 @@ export function GateReport({ attempts }: { attempts: Attempt[] }) {
       {attempts.map(({ depth, groups, steps }, at) => (
         <section key={`${depth}-${groups.length}`}>
           <h3 className="nhsuk-heading-s">
-            Try {at + 1}: {groups.length} groups, {told[depth]}
+            Try {at + 1}: {groups.length === 1 ? 'one group' : `${groups.length} groups`}, {told[depth]}
           </h3>
           <Steps steps={steps} />
         </section>

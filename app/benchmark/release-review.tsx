@@ -1,9 +1,12 @@
-import { Form } from '@remix-run/react'
+import { Form, Link, useRevalidator } from '@remix-run/react'
+import { useEffect } from 'react'
 import { Button } from 'nhsuk-react-components'
 import { toDay } from '#app/ui/dates.ts'
 import { Facts } from '#app/ui/facts.tsx'
 import { ResponsiveTable } from '#app/ui/responsive-table.tsx'
+import type { GateStep } from '#scoring/benchmark/index.ts'
 import type { ReleaseDocument } from './document.ts'
+import { Steps } from './gate-report.tsx'
 import type { ReleaseReview } from './manage-releases.server.ts'
 import { releaseStates } from './release-states.ts'
 
@@ -22,12 +25,33 @@ export function ReleaseFacts({ release }: { release: ReleaseReview }) {
   )
 }
 
+/** How far a release is. Where scripts run, the page looks again by itself until it is built. */
+export function Progress({ steps }: { steps: GateStep[] }) {
+  const { revalidate } = useRevalidator()
+  useEffect(() => {
+    const timer = setInterval(revalidate, 3000)
+    return () => clearInterval(timer)
+  }, [revalidate])
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">Checks so far</h2>
+      <p>You can leave this page: the work goes on.</p>
+      <p>
+        <Link to="." reloadDocument>
+          See how far it is now
+        </Link>
+      </p>
+      <Steps steps={steps} />
+    </>
+  )
+}
+
 /** The groups that the release would show, and what of them. */
 export function ReleasedGroups({ document }: { document: ReleaseDocument }) {
   return (
     <ResponsiveTable
       caption="Groups of this release"
-      columns={['Group', 'Organisations', 'Figures']}
+      columns={['Group', 'Organisations', 'Shows']}
       rows={document.groups.map(({ id, title, contributors, figures }) => ({
         id,
         label: title,
@@ -49,16 +73,18 @@ export function Decisions({ release }: { release: ReleaseReview }) {
   return (
     <Form method="post">
       {state === 'ready' ? (
-        <>
-          <p>Once it is published, a release never changes and cannot be taken back.</p>
+        <p>Once it is published, a release never changes and cannot be taken back.</p>
+      ) : null}
+      <div className="nhsuk-button-group">
+        {state === 'ready' ? (
           <Button type="submit" name="decision" value="approve">
             Approve for {toDay(publishOn)}
           </Button>
-        </>
-      ) : null}
-      <Button type="submit" name="decision" value="cancel" secondary>
-        Cancel this release
-      </Button>
+        ) : null}
+        <Button type="submit" name="decision" value="cancel" secondary>
+          Cancel this release
+        </Button>
+      </div>
     </Form>
   )
 }

@@ -4,16 +4,15 @@ import { BackLink } from 'nhsuk-react-components'
 import { forService, notFound } from '#app/access/gate.server.ts'
 import { requireId } from '#app/assessment/require.server.ts'
 import { decideRelease } from '#app/benchmark/decide-release.server.ts'
-import { GateReport, Steps } from '#app/benchmark/gate-report.tsx'
+import { GateReport } from '#app/benchmark/gate-report.tsx'
 import { readReleaseReview } from '#app/benchmark/manage-releases.server.ts'
-import { Decisions, ReleasedGroups, ReleaseFacts } from '#app/benchmark/release-review.tsx'
+import { Decisions, Progress, ReleasedGroups, ReleaseFacts } from '#app/benchmark/release-review.tsx'
 import { releaseSaid } from '#app/benchmark/release-states.ts'
 import { Done } from '#app/ui/done.tsx'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: toTitle(`Release of round ${data?.release.round}`) },
-  ...(data?.release.state === 'preparing' ? [{ httpEquiv: 'refresh', content: '5' }] : []),
 ]
 
 export const loader = forService('benchmark.manage', async ({ params, request }) => {
@@ -49,13 +48,7 @@ export default function Release() {
           <Link to={`/benchmarks/${release.key}`}>The page that everybody sees</Link>
         </p>
       ) : null}
-      {state === 'preparing' ? (
-        <>
-          <h2 className="nhsuk-heading-m">Checks so far</h2>
-          <p>This page shows more every few seconds. You can leave it: the work goes on.</p>
-          <Steps steps={progress} />
-        </>
-      ) : null}
+      {state === 'preparing' ? <Progress steps={progress} /> : null}
       {failure ? <p>{failure}</p> : null}
       <Decisions release={release} />
       {document ? (

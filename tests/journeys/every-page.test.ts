@@ -20,6 +20,7 @@ import * as evidence from './states/evidence.ts'
 import * as given from './states/given.ts'
 import * as organisations from './states/organisations.ts'
 import * as publicPages from './states/public.ts'
+import * as releases from './states/releases.ts'
 import * as results from './states/results.ts'
 import * as rounds from './states/rounds.ts'
 import type { Domain } from './states/state.ts'
@@ -36,6 +37,7 @@ const domains: Domain[] = [
   community,
   administration,
   rounds,
+  releases,
   trail,
   workbook,
 ]

@@ -263,6 +263,8 @@ async function recordsUpload(): Promise<() => Promise<Response>> {
 
 /** Routes whose lines another test looks at, with its file. */
 const shownElsewhere: Record<string, string> = {
+  'administration.benchmarks.$releaseId': 'tests/benchmark/release.test.ts',
+  'administration.benchmarks._index': 'tests/benchmark/release.test.ts',
   'account.close': 'tests/trail/accounts.test.ts',
   'account.confirm': 'tests/access/proof.test.ts',
   'account.data': 'tests/trail/accounts.test.ts',
