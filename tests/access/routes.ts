@@ -153,6 +153,8 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
   'administration.mail._index': ['mail.read', null],
   'administration.mail.$mailId': ['mail.read', 'mail.read'],
   'administration.settings': ['settings.manage', 'settings.manage'],
+  'organisations.$organisationId.benchmark.join': ['benchmark.join', 'benchmark.join'],
+  'organisations.$organisationId.benchmark.withdraw': ['benchmark.join', 'benchmark.join'],
 }
 
 /** What else asks for a proof of who is there that is at most 15 minutes old. */
