@@ -18,6 +18,8 @@ const sentences: Record<string, string> = {
   'assessment.submit': 'Submitted the assessment for sign-off',
   'assignment.give': 'Gave an indicator to somebody',
   'assignment.take-back': 'Took an indicator back',
+  'benchmark.join': 'Joined the benchmark',
+  'benchmark.withdraw': 'Withdrew from the benchmark',
   'comment.add': 'Added a comment',
   'comment.reopen': 'Reopened a comment',
   'comment.resolve': 'Resolved a comment',
@@ -143,5 +145,10 @@ export const kinds: readonly Kind[] = [
       'reminder%',
       'retention%',
     ],
+  },
+  {
+    key: 'benchmark',
+    label: 'Benchmark',
+    patterns: ['benchmark%', 'self-publisher%'],
   },
 ]
