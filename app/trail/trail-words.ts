@@ -18,6 +18,7 @@ const sentences: Record<string, string> = {
   'assessment.submit': 'Submitted the assessment for sign-off',
   'assignment.give': 'Gave an indicator to somebody',
   'assignment.take-back': 'Took an indicator back',
+  'barriers.name': 'Said what holds the organisation back',
   'comment.add': 'Added a comment',
   'comment.reopen': 'Reopened a comment',
   'comment.resolve': 'Resolved a comment',
@@ -102,7 +103,16 @@ export const kinds: readonly Kind[] = [
   {
     key: 'assessment',
     label: 'Assessments, answers and evidence',
-    patterns: ['assessment%', 'assignment%', 'answer%', 'comment%', 'evidence%', 'submission%', 'workbook%'],
+    patterns: [
+      'assessment%',
+      'assignment%',
+      'answer%',
+      'barriers%',
+      'comment%',
+      'evidence%',
+      'submission%',
+      'workbook%',
+    ],
   },
   {
     key: 'review',
