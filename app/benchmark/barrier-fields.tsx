@@ -47,7 +47,7 @@ export function BarrierFacts({ commitments }: Pick<Props, 'commitments'>) {
     <Facts
       facts={commitments.map(({ title, named }) => {
         const labels = barriers.filter(({ barrier }) => named.includes(barrier)).map(({ label }) => label)
-        return [title, labels.length === 0 ? 'Nothing named' : <Labels key={title} labels={labels} />]
+        return [title, labels.length === 0 ? 'Nothing selected' : <Labels key={title} labels={labels} />]
       })}
     />
   )
