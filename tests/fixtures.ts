@@ -1,5 +1,5 @@
 /** What tests begin with. Everything is made through the store; nothing is shared between two calls. */
-import { randomUUID } from 'node:crypto'
+import { createHash, generateKeyPairSync, randomUUID, sign } from 'node:crypto'
 import { hashPassword } from '#app/access/password.server.ts'
 import { inOrganisation, type Place, placeOf, type Role } from '#app/access/policy.ts'
 import { type NewSession, startSession } from '#app/access/session.server.ts'
@@ -10,11 +10,13 @@ import { submitAssessment } from '#app/assessment/submit.server.ts'
 import { saveAnswer } from '#app/assessment/save.server.ts'
 import { addEvidence } from '#app/assessment/evidence.server.ts'
 import { type AnswerContent, emptyAnswer } from '#app/assessment/answer.ts'
+import { overall, type ReleaseDocument, toDocument } from '#app/benchmark/document.ts'
 import { invite } from '#app/organisations/invite.server.ts'
 import type { GroupKind } from '#app/community/groups.ts'
 import { saveView } from '#app/community/save-view.server.ts'
 import type { NewView } from '#app/community/view-form.ts'
 import { readIndex } from '#app/rounds/read-index.server.ts'
+import { acrossOrganisations } from '#prisma/scope.ts'
 import { store } from '#prisma/store.ts'
 import { indicatorsOf, type Model } from '#scoring/index.ts'
 
@@ -309,4 +311,67 @@ export async function givenEarlierRound(assessmentId: string, index?: string): P
   const { id: roundId } = await store().round.create({ data })
   await store().assessment.updateMany({ where: { id: assessmentId }, data: { roundId } })
   return name
+}
+
+export interface GivenRelease {
+  key: string
+  text: string
+  csv: string
+  sha256: string
+  signature: string
+}
+
+/** A group's figures: the same for every measure, as far as the number of its members lets them be told. */
+function toFigures(measures: readonly { id: string }[], median: number, contributors: string) {
+  const least = Number.parseInt(contributors, 10)
+  return measures.map(({ id: measure }) => ({
+    ...{ measure, median },
+    ...(least >= 20 && { quartiles: [median - 10, median + 15] as [number, number] }),
+    ...(least >= 60 && { shares: [90, 30] }),
+  }))
+}
+
+/** A release of a round of its own that has closed, published unless said otherwise. `median`: everyone's typical score. */
+export async function givenRelease(
+  given: {
+    state?: 'ready' | 'published'
+    publishOn?: string
+    median?: number
+    barriers?: ReleaseDocument['barriers']
+  } = {},
+): Promise<GivenRelease> {
+  const { state = 'published', publishOn = '2026-09-01', median = 45, barriers } = given
+  const { id: indexVersionId } = await store().indexVersion.findFirstOrThrow({ select: { id: true } })
+  const key = `r-${randomUUID().slice(0, 8)}`
+  const days = { opensAt: new Date('2025-04-01T00:00:00Z'), closesAt: new Date('2026-04-01T00:00:00Z') }
+  const round = await store().round.create({ data: { name: `Of ${key}`, ...days, indexVersionId } })
+  const commitments = (await readIndex(indexVersionId)).root.children
+  const measures = [
+    ...commitments.map(({ id, title }) => ({ id, title })),
+    { id: overall, title: 'Overall: the lowest of the five' },
+  ]
+  const groups = [
+    { id: 'all', types: ['acute', 'council', 'icb', 'voluntary'], contributors: '100-199', median },
+    { id: 'acute', types: ['acute'], contributors: '20-29', median: median - 5 },
+    { id: 'council+icb+voluntary', types: ['council', 'icb', 'voluntary'], contributors: '10-14', median },
+  ].map(({ median: at, ...group }) => ({ ...group, figures: toFigures(measures, at, group.contributors) }))
+  const text = toDocument({
+    ...{ id: key, round: { name: round.name, opened: '2025-04-01', closed: '2026-03-31' } },
+    ...{ published: publishOn, measures, groups, barriers },
+  })
+  const csv = `group,measure,median\r\nall,${overall},${median}\r\n`
+  const sha256 = createHash('sha256').update(text).digest('hex')
+  const { privateKey } = generateKeyPairSync('ed25519')
+  const signature = sign(null, Buffer.from(text), privateKey).toString('base64')
+  const published = { approvedAt: new Date(), approvedById: randomUUID(), publishedAt: new Date() }
+  await acrossOrganisations('everything', () =>
+    store().release.create({
+      data: {
+        ...{ roundId: round.id, key, state, publishOn: new Date(publishOn), frozen: {}, report: {} },
+        ...{ document: text, csv, sha256, signature, preparedById: randomUUID() },
+        ...(state === 'published' && published),
+      },
+    }),
+  )
+  return { key, text, csv, sha256, signature }
 }

@@ -19,6 +19,8 @@ const sentences: Record<string, string> = {
   'assignment.give': 'Gave an indicator to somebody',
   'assignment.take-back': 'Took an indicator back',
   'barriers.name': 'Said what holds the organisation back',
+  'benchmark.join': 'Joined the benchmark',
+  'benchmark.withdraw': 'Withdrew from the benchmark',
   'comment.add': 'Added a comment',
   'comment.reopen': 'Reopened a comment',
   'comment.resolve': 'Resolved a comment',
@@ -146,5 +148,10 @@ export const kinds: readonly Kind[] = [
       'reminder%',
       'retention%',
     ],
+  },
+  {
+    key: 'benchmark',
+    label: 'Benchmark',
+    patterns: ['benchmark%', 'self-publisher%'],
   },
 ]

@@ -115,6 +115,7 @@ function SignedOut() {
 
 const footerLinks = [
   ['/about', 'About the index'],
+  ['/benchmarks', 'Benchmarks'],
   ['/definitions', 'Definitions'],
   ['/accessibility-statement', 'Accessibility statement'],
   ['/privacy', 'Privacy notice'],

@@ -90,6 +90,14 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
   'organisations.$organisationId.evidence.$evidenceId_.edit': ['evidence.manage', 'evidence.manage'],
   'organisations.$organisationId.evidence.$evidenceId_.files.$revision': ['evidence.read', null],
   'organisations.$organisationId.evidence.new': ['evidence.manage', 'evidence.manage'],
+  'benchmarks._index': ['anyone', null],
+  'benchmarks.$key': ['anyone', null],
+  'benchmarks.$key[.]csv': ['anyone', null],
+  'benchmarks.$key[.]csv-metadata[.]json': ['anyone', null],
+  'benchmarks.$key[.]json': ['anyone', null],
+  'benchmarks.$key[.]sig': ['anyone', null],
+  'benchmarks.method': ['anyone', null],
+  'benchmarks.schema[.]json': ['anyone', null],
   language: ['anyone', 'anyone'],
   'organisations.$organisationId.assessments.$assessmentId.review': ['review.manage', 'review.manage'],
   'organisations.$organisationId.assessments.$assessmentId.views._index': ['review.read', null],
@@ -154,6 +162,8 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
   'administration.mail._index': ['mail.read', null],
   'administration.mail.$mailId': ['mail.read', 'mail.read'],
   'administration.settings': ['settings.manage', 'settings.manage'],
+  'organisations.$organisationId.benchmark.join': ['benchmark.join', 'benchmark.join'],
+  'organisations.$organisationId.benchmark.withdraw': ['benchmark.join', 'benchmark.join'],
 }
 
 /** What else asks for a proof of who is there that is at most 15 minutes old. */

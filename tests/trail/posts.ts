@@ -92,6 +92,21 @@ export function memberPosts(tools: Tools): Record<string, () => Promise<void>> {
           line(lead, `comment.${intent}`, organisationId),
         ])
     },
+    'organisations.$organisationId.benchmark.join': async () => {
+      const lead = await givenLead()
+      const { id } = lead.organisation
+      const path = `/organisations/${id}/benchmark`
+      const join = () => sent(tools, lead, `${path}/join`, { agree: 'yes' })
+      expect([await join(), await join()]).toEqual([[line(lead, 'benchmark.join', id)], []])
+    },
+    'organisations.$organisationId.benchmark.withdraw': async () => {
+      const lead = await givenLead()
+      const { id } = lead.organisation
+      const path = `/organisations/${id}/benchmark`
+      await sent(tools, lead, `${path}/join`, { agree: 'yes' })
+      const withdraw = () => sent(tools, lead, `${path}/withdraw`, {})
+      expect([await withdraw(), await withdraw()]).toEqual([[line(lead, 'benchmark.withdraw', id)], []])
+    },
     'organisations.$organisationId.members': async () => {
       const lead = await givenLead()
       const { id } = lead.organisation
