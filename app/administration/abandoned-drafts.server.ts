@@ -26,7 +26,7 @@ export async function countAbandoned(months: number, now: Date): Promise<number>
 }
 
 /**
- * Removes each with its answers, assignments, comments, links to evidence, and the evidence that nothing else uses. One
+ * Removes each with its answers, assignments, comments, barriers, links to evidence, and the evidence that nothing else uses. One
  * that reviewers were asked about stays. Each
  * is removed in its organisation's own scope, with a line in that organisation's trail. Returns how many it removed;
  * of two instances at once one removes a draft. Safe to repeat.
@@ -59,6 +59,7 @@ function removeDraft({ id, organisationId }: Draft, months: number, now: Date): 
     await tx.commentMention.deleteMany({ where: { organisationId, comment: of } })
     const { count: comments } = await tx.comment.deleteMany({ where: of })
     await tx.workbookUpload.deleteMany({ where: of })
+    await tx.barrier.deleteMany({ where: of })
     const unused = {
       ...{ organisationId, id: { in: linked.map((item) => item.id) } },
       ...{ answers: { none: {} }, shares: { none: {} } },

@@ -38,7 +38,7 @@ function toWho(names: string[]): string {
 
 interface FinishProps {
   page: AssessmentHome
-  may: { assign: boolean; submit: boolean; workbook: boolean }
+  may: { assign: boolean; submit: boolean; workbook: boolean; barriers: boolean }
   /** How many sponsors there are who may sign it off. */
   sponsors: number
   /** The organisation's path. */
@@ -76,6 +76,13 @@ export function FinishTasks({ page, may, sponsors, home }: FinishProps) {
     hint: 'Download the answers, fill them in without the internet, upload them',
     status: 'Optional',
   }
+  const barriers = {
+    id: 'barriers',
+    to: `${here}/barriers`,
+    title: page.open ? 'Say what holds you back' : 'Read what holds you back',
+    hint: page.open ? 'What makes each commitment hard to move forward' : undefined,
+    status: page.open ? 'Optional' : 'Closed',
+  }
   const sponsor = {
     id: 'sponsor',
     to: `${home}/members#invite`,
@@ -92,6 +99,7 @@ export function FinishTasks({ page, may, sponsors, home }: FinishProps) {
         tasks={[
           ...(may.assign ? [assign] : []),
           ...(may.workbook && page.open ? [workbook] : []),
+          ...(may.barriers ? [barriers] : []),
           ...(may.submit && page.open && sponsors === 0 ? [sponsor] : []),
           isOpen(page.state) ? check : result,
         ]}

@@ -28,6 +28,7 @@ export function toAssessmentRights(memberships: readonly Membership[], organisat
     signOff: may('assessment.sign-off'),
     reopen: may('assessment.reopen'),
     workbook: may('workbook.use'),
+    barriers: may('barriers.name'),
   }
 }
 

@@ -18,6 +18,7 @@ const sentences: Record<string, string> = {
   'assessment.submit': 'Submitted the assessment for sign-off',
   'assignment.give': 'Gave an indicator to somebody',
   'assignment.take-back': 'Took an indicator back',
+  'barriers.name': 'Said what holds the organisation back',
   'benchmark.join': 'Joined the benchmark',
   'benchmark.withdraw': 'Withdrew from the benchmark',
   'comment.add': 'Added a comment',
@@ -110,7 +111,16 @@ export const kinds: readonly Kind[] = [
   {
     key: 'assessment',
     label: 'Assessments, answers and evidence',
-    patterns: ['assessment%', 'assignment%', 'answer%', 'comment%', 'evidence%', 'submission%', 'workbook%'],
+    patterns: [
+      'assessment%',
+      'assignment%',
+      'answer%',
+      'barriers%',
+      'comment%',
+      'evidence%',
+      'submission%',
+      'workbook%',
+    ],
   },
   {
     key: 'review',

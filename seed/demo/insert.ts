@@ -1,5 +1,6 @@
 /** The demonstration's rows into the store, some hundred a statement. */
 import type { Prisma } from '#prisma/store.ts'
+import { insertBenchmark } from './insert-benchmark.ts'
 import { insertVoice } from './insert-voice.ts'
 import type { Rows } from './rows.ts'
 
@@ -16,6 +17,7 @@ export async function insertRows(tx: Transaction, rows: Rows): Promise<void> {
   await insertAssignments(tx, rows.assignments)
   await insertComments(tx, rows)
   await insertVoice(tx, rows.voice)
+  await insertBenchmark(tx, rows.benchmark)
   for (const some of inParts(rows.submissions, 100)) await insertSubmissions(tx, some)
   await insertSteps(tx, rows.steps)
   await closeAssessments(tx, rows.states)
@@ -29,10 +31,11 @@ function inParts<T>(list: readonly T[], size: number): T[][] {
 
 async function insertOrganisations(tx: Transaction, rows: Rows['organisations']): Promise<void> {
   await tx.$executeRaw`
-    insert into organisation (id, name, kind, ics, few_staff, created_at, joined_at)
-    select id, name, kind, ics, few_staff, created_at, joined_at
+    insert into organisation (id, name, kind, ics, few_staff, created_at, joined_at, verified_at, verified_by, verified_note)
+    select id, name, kind, ics, few_staff, created_at, joined_at, verified_at, verified_by, verified_note
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as t(id uuid, name text, kind text, ics text, few_staff boolean, created_at timestamptz, joined_at timestamptz)`
+      as t(id uuid, name text, kind text, ics text, few_staff boolean, created_at timestamptz, joined_at timestamptz,
+        verified_at timestamptz, verified_by uuid, verified_note text)`
 }
 
 async function insertAssessments(tx: Transaction, rows: Rows['assessments']): Promise<void> {

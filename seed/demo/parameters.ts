@@ -73,6 +73,14 @@ export interface DemoParameters {
   }
   /** More time in the open round: the key of the organisation, whole days after the round's end, and why. */
   extension: { key: string; days: number; reason: string }
+  /** Days before its first round opens that an administrator checked an organisation. */
+  checkedBefore: number
+  /** Chance, in each closed round after its first, that an organisation withdraws from the benchmark. */
+  withdrawing: number
+  /** Keys of the organisations that publish their own scores. */
+  selfPublishers: readonly string[]
+  /** Chance that an organisation names a barrier for a commitment; `more`: what is added in some commitments. */
+  barriers: { chance: Record<string, number>; more: Record<string, Record<string, number>> }
   showcases: readonly Showcase[]
 }
 
@@ -125,6 +133,27 @@ export const demoParameters: DemoParameters = {
     key: 'mental_health-1',
     days: 30,
     reason: 'A move between two record systems took the team’s time until the spring.',
+  },
+  checkedBefore: 21,
+  withdrawing: 0.02,
+  selfPublishers: ['council-2', 'council-5', 'primary_care-3'],
+  barriers: {
+    chance: {
+      pace: 0.3,
+      'buy-in': 0.2,
+      'data-access': 0.15,
+      'data-quality': 0.25,
+      capacity: 0.5,
+      money: 0.4,
+      'engagement-time': 0.1,
+      other: 0.05,
+    },
+    more: {
+      leadership: { 'buy-in': 0.2, money: -0.25 },
+      workforce: { pace: 0.2 },
+      'health-equity': { 'data-access': 0.3, 'data-quality': 0.3 },
+      communities: { 'engagement-time': 0.45 },
+    },
   },
   showcases: [
     { key: 'acute-1', joins: 0, fewStaff: false, baseline: 2.1, draft: { answered: 0.6, flawed: true } },

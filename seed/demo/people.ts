@@ -81,3 +81,8 @@ export const invited = {
 
 /** Stands for the sponsors who signed the other organisations' submissions off. */
 export const signer = { id: demoId('user', 'signer'), email: 'signer@demo.example', name: 'Demo sponsor' }
+
+/** The organisation's lead, or the author of all others. */
+export function leadOf(key: string): { id: string; name: string } {
+  return people.find(({ organisation }) => organisation === key) ?? author
+}

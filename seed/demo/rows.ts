@@ -2,14 +2,15 @@ import { toAnswers } from '#app/assessment/answer.ts'
 import { toSubmissionRecord } from '#app/assessment/submission-record.ts'
 import { contentHash } from '#prisma/content-hash.ts'
 import { type Model, score } from '#scoring/index.ts'
+import { makeBenchmark } from './benchmark.ts'
 import type { DemoAssessment } from './assessments.ts'
 import { makeComments, talkative } from './comments.ts'
 import { addDays } from './days.ts'
 import { makeFile } from './evidence.ts'
 import type { Generated } from './generator.ts'
 import { demoId } from './ids.ts'
-import { demoSeed } from './parameters.ts'
-import { author, people, signer } from './people.ts'
+import { demoParameters, demoSeed } from './parameters.ts'
+import { administrator, leadOf, people, signer } from './people.ts'
 import { stream } from './random.ts'
 import { makeVoice } from './voice.ts'
 
@@ -40,6 +41,7 @@ export function toRows(generated: readonly Generated[], target: Target) {
     ),
     ...toComments(showcases, target),
     voice: makeVoice(generated, target.rounds),
+    benchmark: makeBenchmark(generated, { ...target, parameters: demoParameters, seed: demoSeed }),
     submissions: generated.flatMap((each) => toSubmissions(each, target)),
     steps: generated.flatMap((each) => toSteps(each)),
     states: generated.flatMap(({ assessments }) => assessments.map(({ id, state }) => ({ id, state }))),
@@ -51,7 +53,11 @@ export type Rows = ReturnType<typeof toRows>
 function toOrganisation({ organisation }: Generated, { rounds }: Target) {
   const { id, name, kind, ics, fewStaff, joins } = organisation
   const joined = `${rounds[joins]!.opens}T00:00:00.000Z`
-  return { id, name, kind, ics, few_staff: fewStaff, created_at: joined, joined_at: joined }
+  const checked = `${addDays(rounds[joins]!.opens, -demoParameters.checkedBefore)}T09:00:00.000Z`
+  return {
+    ...{ id, name, kind, ics, few_staff: fewStaff, created_at: checked, joined_at: joined },
+    ...{ verified_at: checked, verified_by: administrator, verified_note: 'Found by its website.' },
+  }
 }
 
 function toAssessment({ organisation }: Generated, { id, round, openedAt }: DemoAssessment, target: Target) {
@@ -204,11 +210,6 @@ function toSteps({ organisation, assessments }: Generated) {
       }),
     ),
   )
-}
-
-/** The organisation's lead, or the author of all others. */
-function leadOf(key: string): { id: string; name: string } {
-  return people.find(({ organisation }) => organisation === key) ?? author
 }
 
 function authorOf(key: string): string {

@@ -54,6 +54,7 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
     'assessment.assign',
     'assessment.assign',
   ],
+  'organisations.$organisationId.assessments.$assessmentId.barriers': ['barriers.name', 'barriers.name'],
   'organisations.$organisationId.assessments.$assessmentId.check': ['assessment.read', 'assessment.submit'],
   'organisations.$organisationId.assessments.$assessmentId.workbook': ['workbook.use', 'workbook.use'],
   'organisations.$organisationId.assessments.$assessmentId.workbook[.]xlsx': ['workbook.use', null],

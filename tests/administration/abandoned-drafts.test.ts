@@ -59,15 +59,20 @@ const rows = async ({ id }: GivenAssessment) => ({
   answers: await store().answer.count({ where: { assessmentId: id } }),
   assignments: await store().assignment.count({ where: { assessmentId: id } }),
   links: await store().answerEvidence.count({ where: { assessmentId: id } }),
+  barriers: await store().barrier.count({ where: { assessmentId: id } }),
 })
-const nothing = { assessment: 0, answers: 0, assignments: 0, links: 0 }
+const nothing = { assessment: 0, answers: 0, assignments: 0, links: 0, barriers: 0 }
 
-/** A draft with two answers, an assignment, and an item of evidence of its own. */
+/** A draft with two answers, an assignment, a barrier, and an item of evidence of its own. */
 async function givenDraft(lead?: GivenAssessment['lead']): Promise<GivenAssessment> {
   const draft = await givenAssessment(lead)
   const [first, second] = indicatorsOf(draft.model)
   for (const { id } of [first!, second!]) await givenAnswer(draft, id, { met: [1], rationale: 'x' })
   await givenAssignment(draft, first!.id, draft.lead)
+  const { organisationId, id: assessmentId } = draft
+  await store().barrier.create({
+    data: { organisationId, assessmentId, commitmentId: 'leadership', barrier: 'money' },
+  })
   await addEvidence(draft.organisationId, answeringAny(draft.lead), target(draft, first!.id), {
     item: givenEvidence('own'),
   })
@@ -121,7 +126,7 @@ describe('a draft whose round closed long ago', () => {
     expect(await remove()).toBe(1)
     const left = await store().evidence.findMany({ where: { organisationId: draft.organisationId } })
     expect(left.map(({ title }) => title).sort()).toEqual(['in no answer', 'shared'])
-    expect(await rows(next)).toEqual({ assessment: 1, answers: 1, assignments: 0, links: 1 })
+    expect(await rows(next)).toEqual({ assessment: 1, answers: 1, assignments: 0, links: 1, barriers: 0 })
   })
 
   test.each([

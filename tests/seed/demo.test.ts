@@ -11,6 +11,7 @@ import { readAssessment } from '#app/assessment/read.server.ts'
 import { type SubmissionRecord, toSubmissionRecord } from '#app/assessment/submission-record.ts'
 import { readViews } from '#app/community/views.server.ts'
 import { readLatestOfPredecessors } from '#app/results/latest-of-predecessors.server.ts'
+import { barriers } from '#app/benchmark/barriers.ts'
 import { examineFile } from '#app/evidence/examine-file.server.ts'
 import { searchShelf } from '#app/evidence/search-shelf.server.ts'
 import { toShelfSearch } from '#app/evidence/shelf-search.ts'
@@ -18,6 +19,7 @@ import { kinds } from '#app/organisations/kinds.ts'
 import { contentHash } from '#prisma/content-hash.ts'
 import { store } from '#prisma/store.ts'
 import { indicatorsOf, type NodeResult, parseModel, score } from '#scoring/index.ts'
+import { closePartition, partition } from '#scoring/benchmark/index.ts'
 import { type DemoAssessment } from '#seed/demo/assessments.ts'
 import { addDays } from '#seed/demo/days.ts'
 import { generate } from '#seed/demo/generator.ts'
@@ -492,6 +494,88 @@ describe('what is loaded', () => {
     const { organisationId } = await store().assessment.findUniqueOrThrow({ where: { id: ready.id } })
     const draft = await readAssessment(organisationId, ready.id)
     expect(checkAssessment(model, draft!).maySubmit).toBe(true)
+  })
+})
+
+describe('the benchmark of the last closed round', () => {
+  const database = givenDatabase()
+  beforeAll(async () => void (await loadDemo()))
+
+  /** Enrolled in the closed round with this index, and whether they contributed: as the benchmark counts them. */
+  const enrolled = (index: number) =>
+    database.query<{ kind: string; open: boolean; contributed: boolean }>(
+      `with round as (select * from round where closes_at <= now() order by opens_at offset $1 limit 1)
+       select o.kind, s.organisation_id is not null as open,
+         exists (select from assessment a where a.organisation_id = o.id and a.round_id = r.id
+           and a.department = '' and a.state = 'signed_off') as contributed
+       from round r cross join organisation o join participation p on p.organisation_id = o.id
+       left join self_publisher s on s.organisation_id = o.id
+       where o.merged_at is null and p.consented_at < r.closes_at
+         and (p.withdrawn_at is null or p.withdrawn_at >= r.opens_at)
+         and o.verified_at < r.opens_at - interval '1 day'`,
+      [index],
+    )
+
+  it.each([
+    [0, 3],
+    [1, 4],
+    [2, 5],
+    [3, 5],
+  ])('has groups that can be published, in closed round %i at least %i', async (index, least) => {
+    const members = await enrolled(index)
+    const byKind = [...new Set(members.map(({ kind }) => kind))].map(
+      (kind) => [kind, members.filter((each) => each.kind === kind)] as const,
+    )
+    const types = byKind.map(([type, each]) => {
+      return { type, family: kinds.find(({ kind }) => kind === type)!.family, count: each.length }
+    })
+    const contributed = byKind.map(([type, each]) => {
+      return [type, each.filter((member) => member.contributed).length] as const
+    })
+    const blocks = closePartition(partition(types), new Map(contributed))
+    expect(blocks.length).toBeGreaterThanOrEqual(least)
+    for (const block of blocks) {
+      const open = members.filter((each) => each.open && each.contributed && block.types.includes(each.kind))
+      expect(block.count - open.length, block.id).toBeGreaterThanOrEqual(10)
+    }
+    expect(sum(blocks.map(({ count }) => count))).toBe(sum(contributed.map(([, count]) => count)))
+  })
+
+  it('has every organisation checked before its first round, and a few that withdrew', async () => {
+    const late = `select 1 from participation p join organisation o on o.id = p.organisation_id
+      where o.verified_at is null or o.verified_at >= o.joined_at or p.consented_at < o.joined_at`
+    expect(await database.query(late)).toEqual([])
+    expect(await store().participation.count()).toBe(organisations.length)
+    const withdrawn = await store().participation.count({ where: { withdrawnAt: { not: null } } })
+    expect(withdrawn).toBeGreaterThanOrEqual(2)
+    expect(withdrawn).toBeLessThan(15)
+    expect(await store().selfPublisher.count()).toBe(3)
+  })
+
+  it('has joiners, leavers, resubmissions and a merger', async () => {
+    const [found] = await database.query<Record<string, number>>(
+      `select count(*) filter (where s.number = 2)::int as resubmitted, count(distinct a.round_id)
+         filter (where s.number = 2)::int as rounds,
+         (select count(*)::int from organisation where merged_at is not null) as merged
+       from submission s join assessment a on a.id = s.assessment_id`,
+    )
+    expect(found!.resubmitted).toBeGreaterThan(10)
+    expect(found).toMatchObject({ rounds: 5, merged: 2 })
+  })
+
+  it('has barriers of the list for what was submitted, drawn with the stated chances', async () => {
+    const { chance, more } = demoParameters.barriers
+    expect(Object.keys(chance)).toEqual(barriers.map(({ barrier }) => barrier))
+    const assessments = await store().submission.groupBy({ by: ['assessmentId'], where: { number: 1 } })
+    const rows = await store().barrier.findMany({
+      where: { assessmentId: { in: assessments.map(({ assessmentId }) => assessmentId) } },
+    })
+    for (const { id } of model.root.children)
+      for (const [barrier, usual] of Object.entries(chance)) {
+        const named = rows.filter((each) => each.commitmentId === id && each.barrier === barrier).length
+        const expected = usual + (more[id]?.[barrier] ?? 0)
+        expect(Math.abs(named / assessments.length - expected), `${id} ${barrier}`).toBeLessThan(0.08)
+      }
   })
 })
 

@@ -65,6 +65,14 @@ export function memberPosts(tools: Tools): Record<string, () => Promise<void>> {
         line(lead, 'assignment.take-back', organisationId),
       ])
     },
+    'organisations.$organisationId.assessments.$assessmentId.barriers': async () => {
+      const draft = await givenAssessment()
+      const { lead, organisationId } = draft
+      const path = `/organisations/${organisationId}/assessments/${draft.id}/barriers`
+      const named = { leadership: ['money', 'pace'] }
+      expect(await sent(tools, lead, path, named)).toEqual([line(lead, 'barriers.name', organisationId)])
+      expect(await sent(tools, lead, path, named)).toEqual([])
+    },
     'organisations.$organisationId.assessments.$assessmentId.indicators.$indicatorId_.comments': async () => {
       const draft = await givenAssessment()
       const { lead, organisationId } = draft

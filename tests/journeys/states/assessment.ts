@@ -11,6 +11,7 @@ import {
 } from '#tests/fixtures.ts'
 import { store } from '#prisma/store.ts'
 import { indicatorsOf } from '#scoring/index.ts'
+import { nameBarriers } from '#app/benchmark/name-barriers.server.ts'
 import { at, given, home, indicator } from './given.ts'
 import { longWord, ofAssessment, ofOrganisation, press, type State } from './state.ts'
 
@@ -23,6 +24,10 @@ export async function prepare(): Promise<void> {
   idle = await givenMember('contributor', { organisationId: given.begun.organisationId })
   await talk(given.begun, given.contributor, given.sponsor)
   signed = await givenAssessment()
+  await nameBarriers(signed.organisationId, signed.lead.id, signed.id, {
+    leadership: ['pace', 'buy-in', 'engagement-time'],
+    workforce: ['money'],
+  })
   await talk(signed, signed.lead, signed.lead)
   for (const state of ['submitted', 'signed_off'])
     await store().assessment.updateMany({ where: { id: signed.id }, data: { state } })
@@ -94,6 +99,42 @@ export const states: State[] = [
     route: `${ofAssessment}.assign`,
     path: () => at(given.submitted, '/assign'),
     as: () => given.submitted.lead,
+  },
+  {
+    name: 'barriers',
+    route: `${ofAssessment}.barriers`,
+    path: () => at(given.draft, '/barriers'),
+    as: () => given.draft.lead,
+  },
+  {
+    name: 'barriers-done',
+    route: `${ofAssessment}.barriers`,
+    path: () => at(given.carried, '/barriers'),
+    as: () => given.carried.lead,
+    act: async (page) => {
+      await page.getByLabel('There is no money for it').first().check()
+      await page.getByRole('button', { name: 'Save' }).click()
+      await page.getByRole('alert').waitFor()
+    },
+  },
+  {
+    name: 'barriers-errors',
+    route: `${ofAssessment}.barriers`,
+    path: () => at(given.draft, '/barriers'),
+    as: () => given.draft.lead,
+    act: async (page) => {
+      const first = page.getByLabel('Change is slow').first()
+      await first.check()
+      await first.evaluate((box: HTMLInputElement) => void (box.value = 'gossip'))
+      await press('Save')(page)
+    },
+    status: 400,
+  },
+  {
+    name: 'barriers-signed-off',
+    route: `${ofAssessment}.barriers`,
+    path: () => at(signed, '/barriers'),
+    as: () => signed.lead,
   },
   {
     name: 'indicator-assigned',
