@@ -20,7 +20,7 @@ export interface ReleaseLine {
   publishOn: string
 }
 
-/** Closed rounds that have no release yet, and every release; the latest round first. */
+/** Closed rounds that can have a release, as neither they nor later ones have one; and every release. The latest first. */
 export async function listReleases(
   days: number,
 ): Promise<{ rounds: RoundToRelease[]; releases: ReleaseLine[] }> {
@@ -29,8 +29,9 @@ export async function listReleases(
       select r.id, r.name, to_char((r.closes_at at time zone 'Europe/London')::date - 1, 'YYYY-MM-DD') as closed,
         to_char(greatest((r.closes_at at time zone 'Europe/London')::date - 1 + ${days}::int,
           (now() at time zone 'Europe/London')::date), 'YYYY-MM-DD') as from
-      from round r where r.closes_at <= now() and not exists (select from release l
-        where l.round_id = r.id and l.state not in ('cancelled', 'refused'))
+      from round r where r.closes_at <= now() and not exists (select from release l join round o on o.id = l.round_id
+        where o.closes_at >= r.closes_at and (l.state in ('approved', 'published')
+          or (o.id = r.id and l.state not in ('cancelled', 'refused'))))
       order by r.closes_at desc`
     const releases = await store().$queryRaw<ReleaseLine[]>`
       select l.id, r.name as round, l.state, to_char(l.publish_on, 'YYYY-MM-DD') as "publishOn"

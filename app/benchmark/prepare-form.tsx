@@ -14,7 +14,7 @@ interface Props {
 
 /** Chooses a closed round and the day its figures are published. */
 export function PrepareForm({ rounds, reply }: Props) {
-  if (rounds.length === 0) return <p>Every round that has closed has a release.</p>
+  if (rounds.length === 0) return <p>No closed round waits for a release.</p>
   return (
     <Form method="post" noValidate>
       <Choice

@@ -19,7 +19,7 @@ export const releaseRefusals: Record<Exclude<ReleaseRefusal, 'unknown'>, string>
   open: 'The round is still open, or an organisation has more time in it',
   exists: 'This round has a release already',
   early: `Choose a day that is at least ${daysToRelease} days after the end of the round, and not in the past`,
-  soon: 'The round of the release before ended less than six months before this one',
+  soon: 'A later round has a release, or the round of the release before ended less than six months before this one',
   few: 'Too few organisations took part to publish anything',
 }
 

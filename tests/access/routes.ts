@@ -92,6 +92,7 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
   'organisations.$organisationId.evidence.$evidenceId_.edit': ['evidence.manage', 'evidence.manage'],
   'organisations.$organisationId.evidence.$evidenceId_.files.$revision': ['evidence.read', null],
   'organisations.$organisationId.evidence.new': ['evidence.manage', 'evidence.manage'],
+  'benchmarks.key[.]pem': ['anyone', null],
   'benchmarks._index': ['anyone', null],
   'benchmarks.$key': ['anyone', null],
   'benchmarks.$key[.]csv': ['anyone', null],

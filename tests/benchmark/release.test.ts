@@ -26,10 +26,6 @@ const running = new AbortController().signal
 
 beforeAll(async () => {
   await loadDemo()
-  await database.query(`update organisation set verified_at = joined_at where joined_at is not null`)
-  await database.query(`insert into participation (id, organisation_id, consent_version, consented_at, consented_by)
-    select gen_random_uuid(), o.id, '1', o.joined_at, gen_random_uuid() from organisation o
-    where o.joined_at is not null and not exists (select from participation p where p.organisation_id = o.id)`)
   await openBenchmarkKey({ benchmarkKey: undefined, dataFolder: folder })
   actor = (await givenUser()).id
   const closed = await database.query<{ id: string; closes_at: Date }>(
