@@ -79,7 +79,7 @@ describe('the own position', () => {
     expect([before.peers, before.sideBySide, before.scored]).toEqual([null, null, null])
     await givenRelease({ publishOn: '2025-09-01', median: 40 })
     await givenRelease({ publishOn: '2026-09-01', median: 25 })
-    await givenRelease({ publishOn: '2027-09-01', median: 90, state: 'ready' })
+    await givenRelease({ publishOn: '2027-09-01', median: 80, state: 'ready' })
     page = await readPage((await givenSignedOff()).organisationId)
   })
 
