@@ -12,6 +12,7 @@ const parts = [
   ['rounds', 'Rounds', 'When organisations assess themselves, under which index, and who has more time'],
   ['index-versions', 'Index versions', 'Upload, preview and publish versions of the index'],
   ['accounts', 'Accounts', 'People who administer the service, lead a system or sit on the steering group'],
+  ['benchmarks/self-publishers', 'Self-publishers', 'Organisations that publish their own scores'],
   ['mail', 'Outbox', 'What was sent, and what waits to be sent'],
   ['trail', 'Audit trail', 'Who did what, and when'],
   ['settings', 'Settings', 'How long things are kept'],

@@ -1,16 +1,21 @@
 /** The benchmark: what is published for anyone, taking part, and an organisation's own position. */
 import { joinBenchmark } from '#app/benchmark/participation.server.ts'
+import { verifyOrganisation } from '#app/benchmark/verify.server.ts'
+import { addSelfPublisher } from '#app/benchmark/self-publishers.server.ts'
 import {
   givenLead,
   type GivenLead,
+  givenOrganisation,
+  type GivenOrganisation,
   givenRelease,
   type GivenRelease,
   givenSignedOff,
   type GivenSubmission,
 } from '#tests/fixtures.ts'
 import { given, home } from './given.ts'
-import { ofOrganisation, press, type State } from './state.ts'
+import { longName, longWord, ofOrganisation, press, type State } from './state.ts'
 
+let publisher: GivenOrganisation
 let release: GivenRelease
 let signed: GivenSubmission
 let joined: GivenLead
@@ -25,6 +30,9 @@ export async function prepare(): Promise<void> {
   signed = await givenSignedOff()
   await joinBenchmark(signed.organisationId, signed.lead.id)
   joined = await givenLead()
+  publisher = await givenOrganisation({ name: `${longName} of the South` })
+  await addSelfPublisher(publisher.id, joined.id, `https://example.org/${longWord.toLowerCase()}`)
+  await verifyOrganisation(publisher.id, joined.id, 'Charity 1234567, and the chair answered when we called.')
   await joinBenchmark(joined.organisation.id, joined.id)
 }
 
@@ -86,5 +94,39 @@ export const states: State[] = [
     route: `${ofOrganisation}.benchmark.withdraw`,
     path: () => ofNewcomer('/withdraw'),
     as: () => given.newcomer,
+  },
+  {
+    name: 'self-publishers',
+    route: 'administration.benchmarks.self-publishers',
+    path: () => '/administration/benchmarks/self-publishers?q=royal',
+    as: () => given.administrator,
+  },
+  {
+    name: 'self-publishers-errors',
+    route: 'administration.benchmarks.self-publishers',
+    path: () => `/administration/benchmarks/self-publishers?organisation=${signed.organisationId}`,
+    as: () => given.administrator,
+    act: press('Add to the list'),
+    status: 400,
+  },
+  {
+    name: 'organisation-check',
+    route: 'administration.organisations.$organisationId_.check',
+    path: () => `/administration/organisations/${joined.organisation.id}/check`,
+    as: () => given.administrator,
+  },
+  {
+    name: 'organisation-check-errors',
+    route: 'administration.organisations.$organisationId_.check',
+    path: () => `/administration/organisations/${joined.organisation.id}/check`,
+    as: () => given.administrator,
+    act: press('Checked by hand'),
+    status: 400,
+  },
+  {
+    name: 'organisation-checked',
+    route: 'administration.organisations.$organisationId_.check',
+    path: () => `/administration/organisations/${publisher.id}/check`,
+    as: () => given.administrator,
   },
 ]
