@@ -13,6 +13,7 @@ const parts = [
   ['index-versions', 'Index versions', 'Upload, preview and publish versions of the index'],
   ['benchmarks', 'Benchmark', 'Prepare, check and publish the figures of a round'],
   ['accounts', 'Accounts', 'People who administer the service, lead a system or sit on the steering group'],
+  ['benchmarks/self-publishers', 'Self-publishers', 'Organisations that publish their own scores'],
   ['mail', 'Outbox', 'What was sent, and what waits to be sent'],
   ['trail', 'Audit trail', 'Who did what, and when'],
   ['settings', 'Settings', 'How long things are kept'],

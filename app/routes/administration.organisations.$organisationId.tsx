@@ -64,6 +64,9 @@ export default function EditOrganisation() {
                 <Link to={`${here}/members`}>Members and invitations</Link>
               </li>
               <li>
+                <Link to={`${here}/check`}>Check it for the benchmark</Link>
+              </li>
+              <li>
                 <Link to={`${here}/merge`}>Merge it into another organisation</Link>
               </li>
             </ul>

@@ -165,6 +165,9 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
   'administration.mail._index': ['mail.read', null],
   'administration.mail.$mailId': ['mail.read', 'mail.read'],
   'administration.settings': ['settings.manage', 'settings.manage'],
+  'administration.benchmarks.self-publishers': ['benchmark.manage', 'benchmark.manage'],
+  'administration.organisations.$organisationId_.check': ['benchmark.manage', 'benchmark.manage'],
+  'organisations.$organisationId.benchmark._index': ['benchmark.read', null],
   'organisations.$organisationId.benchmark.join': ['benchmark.join', 'benchmark.join'],
   'organisations.$organisationId.benchmark.withdraw': ['benchmark.join', 'benchmark.join'],
 }

@@ -203,6 +203,17 @@ export function administrationPosts(tools: Tools): Record<string, () => Promise<
         [from.id, into.id].map((id) => line(user, 'organisation.merge', id)),
       )
     },
+    'administration.organisations.$organisationId_.check': async () => {
+      const { id } = await givenOrganisation()
+      await as(`/administration/organisations/${id}/check`, { note: tools.typed }, 'benchmark.verify', id)
+    },
+    'administration.benchmarks.self-publishers': async () => {
+      const { id } = await givenOrganisation()
+      const path = '/administration/benchmarks/self-publishers'
+      const form = { organisationId: id, place: tools.typed }
+      await as(path, { ...form, intent: 'add' }, 'self-publisher.add', id)
+      await as(path, { ...form, intent: 'remove' }, 'self-publisher.remove', id)
+    },
     'administration.rounds.new': async () => {
       const { indexVersionId } = await store().round.findFirstOrThrow()
       const round = {
