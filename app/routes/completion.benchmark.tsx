@@ -3,12 +3,13 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { BackLink } from 'nhsuk-react-components'
 import { forService, notFound } from '#app/access/gate.server.ts'
 import { requireId } from '#app/assessment/require.server.ts'
-import { BarrierShares } from '#app/benchmark/barrier-shares.tsx'
+import { toBarriersTold } from '#app/benchmark/barriers-told.ts'
 import { readNewest } from '#app/benchmark/read-releases.server.ts'
 import { CompletionCounts } from '#app/rounds/completion-page.tsx'
 import { readCompletion } from '#app/rounds/completion.server.ts'
 import { toDay } from '#app/ui/dates.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
+import { ResponsiveTable } from '#app/ui/responsive-table.tsx'
 
 export const meta: MetaFunction = () => [{ title: toTitle('Completion and what holds organisations back') }]
 
@@ -16,11 +17,12 @@ export const loader = forService('completion.read', async ({ request }) => {
   const asked = new URL(request.url).searchParams.get('round')
   const completion = await readCompletion(null, asked === null ? null : requireId(asked))
   if (!completion && asked !== null) throw notFound()
-  return { completion, newest: await readNewest() }
+  const newest = await readNewest()
+  return { completion, told: newest && toBarriersTold(newest) }
 })
 
 export default function CompletionBenchmarkRoute() {
-  const { completion, newest } = useLoaderData<typeof loader>()
+  const { completion, told } = useLoaderData<typeof loader>()
   return (
     <>
       <BackLink asElement={AppLink} href="/completion">
@@ -29,21 +31,32 @@ export default function CompletionBenchmarkRoute() {
       <h1 className="nhsuk-heading-l">Completion and what holds organisations back</h1>
       <p>How many organisations have come how far in a round, and what the newest benchmark tells of all.</p>
       {completion ? <CompletionCounts completion={completion} systems /> : <p>No round has opened yet.</p>}
-      <h2 className="nhsuk-heading-m">The newest benchmark</h2>
-      {newest ? (
+      <section id="barriers">
+        <h2 className="nhsuk-heading-m">What holds organisations back</h2>
+        {told ? <Told told={told} /> : <p>No benchmark has been published yet.</p>}
+      </section>
+    </>
+  )
+}
+
+function Told({ told: { id, round, published, rows } }: { told: ReturnType<typeof toBarriersTold> }) {
+  return (
+    <>
+      <p>
+        From the benchmark of round {round}, published on {toDay(published)}. It does not change before the
+        next one. <Link to={`/benchmarks/${id}`}>Read all its figures</Link>
+      </p>
+      {rows.length > 0 ? (
         <>
-          <p>
-            The benchmark of round {newest.round.name} was published on {toDay(newest.published)}. It does not
-            change before the next one. <Link to={`/benchmarks/${newest.id}`}>Read all its figures</Link>
-          </p>
-          {newest.barriers ? (
-            <BarrierShares measures={newest.measures} barriers={newest.barriers} />
-          ) : (
-            <p>It does not tell what holds organisations back.</p>
-          )}
+          <p>Of all organisations that took part, how many named each thing.</p>
+          <ResponsiveTable
+            caption="What holds organisations back"
+            columns={['What holds it back', 'How many named it']}
+            rows={rows}
+          />
         </>
       ) : (
-        <p>No benchmark has been published yet.</p>
+        <p>It does not tell what holds organisations back.</p>
       )}
     </>
   )
