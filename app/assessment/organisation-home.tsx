@@ -40,7 +40,8 @@ interface LinksProps {
 
 /** What is kept beside the assessment. */
 export function OrganisationLinks({ may, home, department }: LinksProps) {
-  if (!may.manageMembers && !may.readTrail && !may.readEvidence && !may.review) return null
+  if (!may.manageMembers && !may.readTrail && !may.readEvidence && !may.review && !may.readBenchmark)
+    return null
   return (
     <section>
       <h2 className="nhsuk-heading-m">Your organisation</h2>
@@ -53,6 +54,11 @@ export function OrganisationLinks({ may, home, department }: LinksProps) {
         {may.readEvidence ? (
           <li>
             <Link to={`${home}/evidence`}>Evidence</Link>
+          </li>
+        ) : null}
+        {may.readBenchmark ? (
+          <li>
+            <Link to={`${home}/benchmark`}>Benchmark</Link>
           </li>
         ) : null}
         {may.manageMembers ? (

@@ -1,5 +1,4 @@
 /** What an organisation agrees to when it joins the benchmark. */
-import { z } from 'zod'
 
 /** Goes up when the sentences below say something else: the store keeps which version was agreed to. */
 export const consentVersion = '1'
@@ -29,7 +28,3 @@ export const consentText = [
     ],
   },
 ] as const
-
-export const joinForm = z.object({
-  agree: z.literal('yes', { error: 'Tick the box if your organisation agrees' }),
-})

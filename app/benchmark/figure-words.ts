@@ -26,9 +26,3 @@ export function toShareWords(share: number): string {
 export function toMeasureTitle({ measures }: Pick<ReleaseDocument, 'measures'>, id: string): string {
   return measures.find((measure) => measure.id === id)?.title ?? id
 }
-
-export const blurLabel =
-  'Figures are rounded to the nearest 5 and deliberately blurred by up to one place in the ranking to protect organisations.'
-
-export const whoIsIn =
-  'Only organisations that took part are included; they may differ from those that did not.'

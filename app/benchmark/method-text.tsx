@@ -1,9 +1,9 @@
 import { Bullets } from '#app/library/prose.tsx'
-import { method } from './method.ts'
+import type { Method } from './method.ts'
 import { Uncertainty } from './what-it-tells.tsx'
 
 /** The method for people who want to know how far to trust it. */
-export function MethodText() {
+export function MethodText({ method }: { method: Method }) {
   return (
     <>
       {method.map(({ title, intro, points }) => (

@@ -66,4 +66,6 @@ export const method = [
       `the rules of a release are in its file, under “policy”; these are ${benchmarkPolicy.id}`,
     ],
   },
-] as const
+]
+
+export type Method = typeof method

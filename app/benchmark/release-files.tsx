@@ -1,15 +1,15 @@
 import { Facts } from '#app/ui/facts.tsx'
 import { Typed } from '#app/ui/typed.tsx'
-import { licence } from './document.ts'
 
 interface Props {
   id: string
   sha256: string
   signature: string
+  licence: { title: string; url: string }
 }
 
 /** The files of a release, and how anyone can check that they are what was published. */
-export function ReleaseFiles({ id, sha256, signature }: Props) {
+export function ReleaseFiles({ id, sha256, signature, licence }: Props) {
   const address = `/benchmarks/${id}`
   const files = [
     [`${address}.json`, 'All figures as JSON'],

@@ -43,7 +43,7 @@ export function securityHeaders(https: boolean): RequestHandler[] {
   return [nonce, policy, rest]
 }
 
-/** For a file of the build: takes back that it must not be kept, so that the file server's own rule holds. */
+/** For a file that never changes: takes back that it must not be kept, so that its own rule holds. */
 export function cacheable(res: Response): void {
   res.removeHeader('Cache-Control')
 }

@@ -6,7 +6,7 @@ import express from 'express'
 import type { Environment } from './environment.server.ts'
 import { buildFiles } from './files.server.ts'
 import { answerErrors, type BodyRule, type FileRule, limitBodies, requestGuard } from './guard.server.ts'
-import { securityHeaders } from './headers.server.ts'
+import { cacheable, securityHeaders } from './headers.server.ts'
 import { healthz, readyz } from './health.server.ts'
 import { withReferences } from './problem.server.ts'
 import { identifyRequest } from './request.server.ts'
@@ -64,6 +64,7 @@ export function serve(build: ServerBuild, environment: Environment): Promise<Ser
         delivers: environment.mail !== undefined,
         evidenceRoom: environment.evidenceRoom,
         production: environment.mode === 'production',
+        mayBeKept: () => cacheable(res),
       }),
     }),
   )

@@ -2,32 +2,29 @@ import type { MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { BackLink } from 'nhsuk-react-components'
 import { forAnyone } from '#app/access/gate.server.ts'
-import { BarrierShares } from '#app/benchmark/barrier-shares.tsx'
-import { GroupFigures } from '#app/benchmark/group-figures.tsx'
 import { ReleaseFiles } from '#app/benchmark/release-files.tsx'
+import { toReleaseView } from '#app/benchmark/release-view.ts'
 import { requirePublished } from '#app/benchmark/require-published.server.ts'
 import { WhatItTells } from '#app/benchmark/what-it-tells.tsx'
 import { Contents } from '#app/library/contents.tsx'
 import { toDay } from '#app/ui/dates.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
+import { ResponsiveTable } from '#app/ui/responsive-table.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: toTitle(`Benchmark ${data?.document.round.name}`) },
+  { title: toTitle(`Benchmark ${data?.release.round.name}`) },
 ]
 
 export const loader = forAnyone(async ({ params }) => {
   const { document, sha256, signature } = await requirePublished(params.key)
-  return { document, sha256, signature }
+  return { release: toReleaseView(document), sha256, signature }
 })
 
-const toId = (position: number) => `group-${position + 1}`
-
 export default function Release() {
-  const { document, sha256, signature } = useLoaderData<typeof loader>()
-  const { id, round, published, measures, groups, barriers } = document
+  const { release, sha256, signature } = useLoaderData<typeof loader>()
+  const { id, round, published, licence, tables } = release
   const contents = [
-    ...groups.map(({ title }, position) => ({ id: toId(position), text: title })),
-    ...(barriers?.length ? [{ id: 'barriers', text: 'What holds organisations back' }] : []),
+    ...tables.map((table) => ({ id: table.id, text: table.title })),
     { id: 'what-it-tells', text: 'What this does and does not tell you' },
     { id: 'files', text: 'Download and check' },
   ]
@@ -45,12 +42,15 @@ export default function Release() {
         <Link to="/benchmarks/method">How these figures are made, and how organisations are protected</Link>
       </p>
       <Contents items={contents} />
-      {groups.map((group, position) => (
-        <GroupFigures key={group.id} group={group} measures={measures} id={toId(position)} />
+      {tables.map((table) => (
+        <section key={table.id} id={table.id}>
+          <h2 className="nhsuk-heading-m">{table.title}</h2>
+          <p>{table.intro}</p>
+          <ResponsiveTable caption={table.title} columns={table.columns} rows={table.rows} />
+        </section>
       ))}
-      <BarrierShares measures={measures} barriers={barriers} />
       <WhatItTells />
-      <ReleaseFiles id={id} sha256={sha256} signature={signature} />
+      <ReleaseFiles id={id} sha256={sha256} signature={signature} licence={licence} />
     </>
   )
 }

@@ -3,7 +3,7 @@ import { toCsvw } from '#app/benchmark/csvw.ts'
 import { toReleaseFile } from '#app/benchmark/release-file.server.ts'
 import { requirePublished } from '#app/benchmark/require-published.server.ts'
 
-export const loader = forAnyone(async ({ params, request }) => {
-  const { document, csv } = await requirePublished(params.key)
-  return toReleaseFile(request, 'application/csvm+json; charset=utf-8', toCsvw(document, csv))
+export const loader = forAnyone(async (asked) => {
+  const { document, csv } = await requirePublished(asked.params.key)
+  return toReleaseFile(asked, 'application/csvm+json; charset=utf-8', toCsvw(document, csv))
 })

@@ -2,7 +2,7 @@ import { forAnyone } from '#app/access/gate.server.ts'
 import { toReleaseFile } from '#app/benchmark/release-file.server.ts'
 import { requirePublished } from '#app/benchmark/require-published.server.ts'
 
-export const loader = forAnyone(async ({ params, request }) => {
-  const { text } = await requirePublished(params.key)
-  return toReleaseFile(request, 'application/json; charset=utf-8', text)
+export const loader = forAnyone(async (asked) => {
+  const { text } = await requirePublished(asked.params.key)
+  return toReleaseFile(asked, 'application/json; charset=utf-8', text)
 })

@@ -56,6 +56,7 @@ export default function Chart({ figure }: { figure: Figure }) {
       />
     )
   }
+  if (figure.kind === 'bands') return <Bands figure={figure} labels={labels} />
   const dataset = { data, backgroundColor: blue, barPercentage: 0.7 }
   const scales = {
     x: { min: 0, max: figure.max, ticks, position: 'top' as const, grid: { color: grid } },
@@ -65,6 +66,38 @@ export default function Chart({ figure }: { figure: Figure }) {
     <Bar
       aria-label={figure.summary}
       data={{ labels, datasets: [dataset] }}
+      options={{ indexAxis: 'y', maintainAspectRatio: false, events: [], scales }}
+    />
+  )
+}
+
+/** Points either side of a value that its line is wide. */
+const half = 0.6
+
+/** The typical range pale and broad, the typical score dark and narrower, the own value a line across both. */
+function Bands({ figure, labels }: { figure: Figure; labels: string[][] }) {
+  const line = figure.rows.map(({ value }): [number, number] | null =>
+    value === null ? null : [Math.max(0, value - half), Math.min(figure.max, value + half)],
+  )
+  const datasets = [
+    { data: line, backgroundColor: '#212b32', barPercentage: 0.9, grouped: false },
+    {
+      data: figure.rows.map(({ bands }) => bands?.typical ?? null),
+      ...{ backgroundColor: blue, barPercentage: 0.4, grouped: false },
+    },
+    {
+      data: figure.rows.map(({ bands }) => bands?.range ?? null),
+      ...{ backgroundColor: '#a6c8ea', barPercentage: 0.7, grouped: false },
+    },
+  ]
+  const scales = {
+    x: { min: 0, max: figure.max, ticks: { stepSize: 20 }, position: 'top' as const, grid: { color: grid } },
+    y: { grid: { display: false }, ticks: { autoSkip: false } },
+  }
+  return (
+    <Bar
+      aria-label={figure.summary}
+      data={{ labels, datasets }}
       options={{ indexAxis: 'y', maintainAspectRatio: false, events: [], scales }}
     />
   )

@@ -3,7 +3,7 @@ import { ResponsiveTable, type TableRow } from './responsive-table.tsx'
 
 /** One object gives both the picture and its table, so that they cannot tell different stories. */
 export interface Figure {
-  kind: 'radar' | 'ladder'
+  kind: 'radar' | 'ladder' | 'bands'
   id: string
   title: string
   /** What the picture shows, in a sentence: its text alternative. */
@@ -20,6 +20,8 @@ interface FigureRow extends TableRow {
   cells: string[]
   /** null: nothing to draw, as for an indicator that does not apply. */
   value: number | null
+  /** In a picture of bands: what `value`, a line, is seen beside. */
+  bands?: { typical: [from: number, to: number]; range?: [from: number, to: number] }
 }
 
 /** The only way to chart.js: after the page works, and never instead of the table. */

@@ -163,6 +163,7 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
   'administration.mail._index': ['mail.read', null],
   'administration.mail.$mailId': ['mail.read', 'mail.read'],
   'administration.settings': ['settings.manage', 'settings.manage'],
+  'organisations.$organisationId.benchmark._index': ['benchmark.read', null],
   'organisations.$organisationId.benchmark.join': ['benchmark.join', 'benchmark.join'],
   'organisations.$organisationId.benchmark.withdraw': ['benchmark.join', 'benchmark.join'],
 }

@@ -15,6 +15,7 @@ import { givenService } from './service.ts'
 import * as access from './states/access.ts'
 import * as administration from './states/administration.ts'
 import * as assessment from './states/assessment.ts'
+import * as benchmark from './states/benchmark.ts'
 import * as community from './states/community.ts'
 import * as evidence from './states/evidence.ts'
 import * as given from './states/given.ts'
@@ -38,6 +39,7 @@ const domains: Domain[] = [
   rounds,
   trail,
   workbook,
+  benchmark,
 ]
 const states = domains.flatMap((domain) => domain.states)
 
