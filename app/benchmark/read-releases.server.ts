@@ -32,6 +32,11 @@ export async function listPublished(): Promise<PublishedRelease[]> {
   return found.map(toPublished)
 }
 
+/** The document of the newest published release, or null. */
+export async function readNewest(): Promise<ReleaseDocument | null> {
+  return (await listPublished())[0]?.document ?? null
+}
+
 interface Row {
   document: string | null
   csv: string | null

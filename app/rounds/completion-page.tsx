@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { Button, Select } from 'nhsuk-react-components'
+import type { ReactNode } from 'react'
 import { toSystemName } from '#app/organisations/ics.ts'
 import { toKindName } from '#app/organisations/kinds.ts'
 import { toDay } from '#app/ui/dates.ts'
@@ -16,6 +17,28 @@ interface Props {
 
 /** How far organisations have come in a round: states and counts, and nothing of what they answered. */
 export function CompletionBoard({ completion, download, systems }: Props) {
+  const { round, organisations } = completion
+  return (
+    <>
+      <CompletionCounts completion={completion} systems={systems}>
+        {organisations.length > 0 ? (
+          <p>
+            <a href={`${download}?round=${round.id}`}>Download the list of organisations (CSV)</a>
+          </p>
+        ) : null}
+      </CompletionCounts>
+      {organisations.length > 0 ? <States completion={completion} systems={systems} /> : null}
+    </>
+  )
+}
+
+interface CountsProps extends Omit<Props, 'download'> {
+  /** Stands above the counts. */
+  children?: ReactNode
+}
+
+/** How many organisations are in each state: in all, by kind and by system. */
+export function CompletionCounts({ completion, systems, children }: CountsProps) {
   const { rounds, round, organisations } = completion
   return (
     <>
@@ -23,11 +46,7 @@ export function CompletionBoard({ completion, download, systems }: Props) {
       <p>
         The last day of round {round.name} is {toDay(round.closes)}.
       </p>
-      {organisations.length > 0 ? (
-        <p>
-          <a href={`${download}?round=${round.id}`}>Download the list of organisations (CSV)</a>
-        </p>
-      ) : null}
+      {children}
       <Counts title="All organisations" heads="Organisations" counts={countBy(organisations, () => 'All')} />
       {organisations.length === 0 ? <p>No organisation takes part yet.</p> : null}
       {organisations.length > 0 ? (
@@ -44,7 +63,6 @@ export function CompletionBoard({ completion, download, systems }: Props) {
               counts={countBy(organisations, ({ ics }) => toSystemName(ics))}
             />
           ) : null}
-          <States completion={completion} systems={systems} />
         </>
       ) : null}
     </>

@@ -1,5 +1,5 @@
 import type { MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { forService, notFound } from '#app/access/gate.server.ts'
 import { requireId } from '#app/assessment/require.server.ts'
 import { CompletionBoard } from '#app/rounds/completion-page.tsx'
@@ -21,6 +21,9 @@ export default function CompletionRoute() {
     <>
       <h1 className="nhsuk-heading-l">Completion</h1>
       <p>How far each organisation has come. What it answered, and its stages, are its own.</p>
+      <p>
+        <Link to="/completion/benchmark">See completion in numbers, and what holds organisations back</Link>
+      </p>
       {completion ? (
         <CompletionBoard completion={completion} download="/completion/list.csv" systems />
       ) : (

@@ -138,6 +138,7 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
   'administration.rounds.$roundId_.withdraw.$organisationId': ['rounds.manage', 'rounds.manage'],
   'administration.rounds.new': ['rounds.manage', 'rounds.manage'],
   'completion._index': ['completion.read', null],
+  'completion.benchmark': ['completion.read', null],
   'completion.list[.]csv': ['completion.read', null],
   'ics.$ics._index': ['ics.completion', null],
   'ics.$ics.list[.]csv': ['ics.completion', null],

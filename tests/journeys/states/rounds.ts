@@ -4,7 +4,8 @@ import { uploadIndex } from '#app/rounds/index-drafts.server.ts'
 import { extendRound } from '#app/rounds/extend-round.server.ts'
 import { addRound } from '#app/rounds/manage-rounds.server.ts'
 import { withdrawExtension } from '#app/rounds/withdraw-extension.server.ts'
-import { givenMember, givenOrganisation, type GivenUser } from '#tests/fixtures.ts'
+import { barriers } from '#app/benchmark/barriers.ts'
+import { givenMember, givenOrganisation, givenRelease, type GivenUser } from '#tests/fixtures.ts'
 import { store } from '#prisma/store.ts'
 import { given } from './given.ts'
 import { longName, longWord, press, type State } from './state.ts'
@@ -22,6 +23,11 @@ export async function prepare(): Promise<void> {
   open = await store().round.findFirstOrThrow({ where: { closesAt: { gt: new Date() } } })
   const next = { name: '2090/91', opens: '2090-04-01', closes: '2091-03-31', indexVersionId: 'remi-1.0.0' }
   later = (await addRound(actor.id, next)) as { id: string }
+  const commitments = ['leadership', 'workforce', 'health-equity', 'anchor-institution', 'communities']
+  const shares = commitments.flatMap((measure) =>
+    barriers.map(({ barrier }, position) => ({ measure, barrier, share: 10 * (position + 1) })),
+  )
+  await givenRelease({ publishOn: '2026-10-01', barriers: shares })
   const reason = `${longWord} ${'The trust was attacked. '.repeat(80)}`
   const extension = { closes: '2089-04-30', reason: reason.slice(0, 2000) }
   await extendRound(given.heir.lead.organisation.id, actor.id, open.id, extension)
@@ -95,6 +101,12 @@ export const states: State[] = [
   { name: 'index-preview', route: `${ofVersions}.$draftId`, path: () => `${versions}/${draft.id}`, as },
   { name: 'index-stale', route: `${ofVersions}.$draftId`, path: () => `${versions}/${stale.id}`, as },
   { name: 'completion', route: 'completion._index', path: () => '/completion', as },
+  {
+    name: 'completion-benchmark',
+    route: 'completion.benchmark',
+    path: () => '/completion/benchmark',
+    as,
+  },
   { name: 'completion-system', route: 'ics.$ics._index', path: () => '/ics/NEL', as: () => icsLead },
 ]
 
