@@ -22,12 +22,12 @@ export async function readPublished(key: string): Promise<PublishedRelease | nul
   return found && toPublished(found)
 }
 
-/** All published releases, newest first. */
+/** All published releases, that of the latest round first. */
 export async function listPublished(): Promise<PublishedRelease[]> {
   const found = await store().release.findMany({
     where: { state: 'published' },
     select: { document: true, csv: true, sha256: true, signature: true },
-    orderBy: { publishOn: 'desc' },
+    orderBy: [{ round: { closesAt: 'desc' } }, { publishOn: 'desc' }],
   })
   return found.map(toPublished)
 }

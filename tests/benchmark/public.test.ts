@@ -67,6 +67,18 @@ test('the page and the list tell of what is published only', async () => {
   expect(list).not.toContain(waiting.key)
 })
 
+test('of releases published on one day, that of the later round comes first', async () => {
+  const earlier = await givenRelease()
+  const later = await givenRelease()
+  await database.query(
+    `update round set closes_at = closes_at + interval '1 year' from release l
+      where l.round_id = round.id and l.key = $1`,
+    [later.key],
+  )
+  const list = await (await server.get('/benchmarks')).text()
+  expect(list.indexOf(later.key)).toBeLessThan(list.indexOf(earlier.key))
+})
+
 /** All that an answer says, but what every answer has anew. */
 async function answerOf(path: string, headers: Record<string, string> = {}): Promise<string> {
   const answer = await server.get(path, headers)
