@@ -58,17 +58,14 @@ async function snapshot(): Promise<string[]> {
       const body = (await answer.text())
         .replaceAll(/nonce="[^"]*"|"nonce","[^"]*"/g, '')
         .replaceAll(/(idle|absolute)(\W+)\d+/g, '')
-      const length = headers.filter(([name]) => name !== 'content-length')
-      answers.push(JSON.stringify([address, answer.status, length, body]))
+      answers.push(JSON.stringify([address, answer.status, headers, body]))
     }
   return answers
 }
 
 test('no byte differs after another organisation joins, submits, signs off, reopens, changes and withdraws', async () => {
   const before = await snapshot()
-  expect(
-    before.some((answer) => answer.includes('about the typical score') || answer.includes('typical range')),
-  ).toBe(true)
+  expect(before.join('\n')).toContain('elow the typical range')
   const assessment = await givenCompleteAssessment()
   const { organisationId, lead, id } = assessment
   await joinBenchmark(organisationId, lead.id)
