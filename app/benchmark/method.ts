@@ -42,7 +42,8 @@ export const method = [
     points: [
       `an outsider is left with a range of ${width.outsider} points or more for each organisation`,
       `so is an organisation that knows its own score, and somebody who compares two rounds`,
-      `${coalition} organisations that put their scores together are left with 2 stages or more for any other, and ${collusion} could not work out one figure’s neighbour`,
+      `${coalition} organisations that put their scores together are left with 2 stages or more for any other`,
+      `at least ${collusion} organisations would have to put their scores together before any one figure told them something of another`,
       'taking part makes a best guess of an organisation’s stage better by 5 in 100 at most, on average',
       'if a check fails, less is told: first no shares, then no ranges, then fewer groups. The secret shift is never drawn again',
     ],

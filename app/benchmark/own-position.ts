@@ -1,6 +1,13 @@
 /** Where an organisation stands beside a release: made of its own score and the published figures only. */
 import type { Figure } from '#app/ui/figure.tsx'
-import { benchmarkPolicy, blurOf, everyone, positionOf, positionWords } from '#scoring/benchmark/index.ts'
+import {
+  benchmarkPolicy,
+  blurOf,
+  everyone,
+  type Figures,
+  positionOf,
+  positionWords,
+} from '#scoring/benchmark/index.ts'
 import { roundHalfUp } from '#scoring/index.ts'
 import type { ReleaseDocument } from './document.ts'
 import { toContributors, toMeasureTitle, toRange } from './figure-words.ts'
@@ -38,38 +45,39 @@ export function toPeerView(release: ReleaseDocument, kind: string, own: OwnScore
 function toFigure(release: ReleaseDocument, group: Group, own: OwnScores | null): Figure {
   const blur = blurOf(group.contributors, benchmarkPolicy.blur)
   const ranges = group.figures.some(({ quartiles }) => quartiles)
-  const rows = group.figures.map((figures) => {
-    const score = own?.scores[figures.measure] ?? null
-    const { median, quartiles } = figures
-    return {
-      label: toMeasureTitle(release, figures.measure),
-      value: score,
-      bands: { typical: [clamp(median - blur), clamp(median + blur)] as [number, number], range: quartiles },
-      cells: [
-        score === null ? 'No score yet' : String(roundHalfUp(score)),
-        `${median}, give or take ${blur}`,
-        ...(ranges ? [quartiles ? toRange(quartiles) : ''] : []),
-        score === null ? 'Nothing to compare yet' : toSentenceCase(positionWords[positionOf(score, figures)]),
-      ],
-    }
-  })
+  const pale = ranges ? 'Pale bands: the typical range. ' : ''
+  const line = own ? ' Black lines: your scores.' : ''
   return {
     kind: 'bands',
     id: 'position',
     title: 'Your scores and the typical ones',
-    summary: `${ranges ? 'Pale bands: the typical range. ' : ''}Dark bands: the typical score with its blur.${own ? ' Black lines: your scores.' : ''} From 0 to 100.`,
+    summary: `${pale}Dark bands: the typical score with its blur.${line} From 0 to 100.`,
     columns: [
       ...['Measure', 'Your score', 'Typical score'],
       ...(ranges ? ['Typical range'] : []),
       'Where you are',
     ],
     max: 100,
-    rows,
+    rows: group.figures.map((figures) => ({
+      label: toMeasureTitle(release, figures.measure),
+      ...toRow(figures, own?.scores[figures.measure] ?? null, blur),
+    })),
   }
 }
 
-function clamp(points: number): number {
-  return Math.min(100, Math.max(0, points))
+function toRow(figures: Figures, score: number | null, blur: number) {
+  const { median, quartiles } = figures
+  const typical: [number, number] = [Math.max(0, median - blur), Math.min(100, median + blur)]
+  return {
+    value: score,
+    bands: { typical, range: quartiles },
+    cells: [
+      score === null ? 'No score yet' : String(roundHalfUp(score)),
+      `${median}, give or take ${blur}`,
+      ...(quartiles ? [toRange(quartiles)] : []),
+      score === null ? 'Nothing to compare yet' : toSentenceCase(positionWords[positionOf(score, figures)]),
+    ],
+  }
 }
 
 function toSentenceCase(words: string): string {

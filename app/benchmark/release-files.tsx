@@ -16,6 +16,7 @@ export function ReleaseFiles({ id, sha256, signature, licence }: Props) {
     [`${address}.csv`, 'All figures as a table (CSV)'],
     [`${address}.csv-metadata.json`, 'What the columns of the table mean (CSVW)'],
     [`${address}.sig`, 'The signature of the JSON file'],
+    ['/benchmarks/key.pem', 'Our public key'],
     ['/benchmarks/schema.json', 'What the JSON file is made of (JSON Schema)'],
   ] as const
   return (
