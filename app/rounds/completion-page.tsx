@@ -5,7 +5,14 @@ import { toSystemName } from '#app/organisations/ics.ts'
 import { toKindName } from '#app/organisations/kinds.ts'
 import { toDay } from '#app/ui/dates.ts'
 import { ResponsiveTable } from '#app/ui/responsive-table.tsx'
-import { type Completion, type CompletionState, type Count, countBy, stateWords } from './completion.ts'
+import {
+  type Completion,
+  type CompletionFigures,
+  type CompletionState,
+  type Count,
+  stateWords,
+  toFigures,
+} from './completion.ts'
 
 interface Props {
   completion: Completion
@@ -20,7 +27,7 @@ export function CompletionBoard({ completion, download, systems }: Props) {
   const { round, organisations } = completion
   return (
     <>
-      <CompletionCounts completion={completion} systems={systems}>
+      <CompletionCounts figures={toFigures(completion)} systems={systems}>
         {organisations.length > 0 ? (
           <p>
             <a href={`${download}?round=${round.id}`}>Download the list of organisations (CSV)</a>
@@ -32,14 +39,17 @@ export function CompletionBoard({ completion, download, systems }: Props) {
   )
 }
 
-interface CountsProps extends Omit<Props, 'download'> {
+interface CountsProps {
+  figures: CompletionFigures
+  /** Whether organisations of several systems are counted. */
+  systems: boolean
   /** Stands above the counts. */
   children?: ReactNode
 }
 
 /** How many organisations are in each state: in all, by kind and by system. */
-export function CompletionCounts({ completion, systems, children }: CountsProps) {
-  const { rounds, round, organisations } = completion
+export function CompletionCounts({ figures, systems, children }: CountsProps) {
+  const { rounds, round } = figures
   return (
     <>
       <RoundChoice rounds={rounds} chosen={round.id} />
@@ -47,24 +57,10 @@ export function CompletionCounts({ completion, systems, children }: CountsProps)
         The last day of round {round.name} is {toDay(round.closes)}.
       </p>
       {children}
-      <Counts title="All organisations" heads="Organisations" counts={countBy(organisations, () => 'All')} />
-      {organisations.length === 0 ? <p>No organisation takes part yet.</p> : null}
-      {organisations.length > 0 ? (
-        <>
-          <Counts
-            title="By kind of organisation"
-            heads="Kind"
-            counts={countBy(organisations, ({ kind }) => toKindName(kind))}
-          />
-          {systems ? (
-            <Counts
-              title="By integrated care system"
-              heads="System"
-              counts={countBy(organisations, ({ ics }) => toSystemName(ics))}
-            />
-          ) : null}
-        </>
-      ) : null}
+      <Counts title="All organisations" heads="Organisations" counts={figures.all} />
+      {figures.all.length === 0 ? <p>No organisation takes part yet.</p> : null}
+      <Counts title="By kind of organisation" heads="Kind" counts={figures.kinds} />
+      {systems ? <Counts title="By integrated care system" heads="System" counts={figures.systems} /> : null}
     </>
   )
 }

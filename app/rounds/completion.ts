@@ -1,3 +1,6 @@
+import { toSystemName } from '#app/organisations/ics.ts'
+import { toKindName } from '#app/organisations/kinds.ts'
+
 export type CompletionState = 'not-started' | 'in-progress' | 'waiting' | 'signed-off'
 
 interface OrganisationState {
@@ -51,3 +54,15 @@ export function countBy(
   }
   return [...counts.values()].sort((a, b) => a.label.localeCompare(b.label, 'en-GB'))
 }
+
+/** The same in numbers, without the organisations. */
+export function toFigures({ rounds, round, organisations }: Completion) {
+  return {
+    ...{ rounds, round },
+    all: countBy(organisations, () => 'All'),
+    kinds: countBy(organisations, ({ kind }) => toKindName(kind)),
+    systems: countBy(organisations, ({ ics }) => toSystemName(ics)),
+  }
+}
+
+export type CompletionFigures = ReturnType<typeof toFigures>

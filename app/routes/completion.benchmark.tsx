@@ -5,6 +5,7 @@ import { forService, notFound } from '#app/access/gate.server.ts'
 import { requireId } from '#app/assessment/require.server.ts'
 import { toBarriersTold } from '#app/benchmark/barriers-told.ts'
 import { readNewest } from '#app/benchmark/read-releases.server.ts'
+import { toFigures } from '#app/rounds/completion.ts'
 import { CompletionCounts } from '#app/rounds/completion-page.tsx'
 import { readCompletion } from '#app/rounds/completion.server.ts'
 import { toDay } from '#app/ui/dates.ts'
@@ -18,11 +19,11 @@ export const loader = forService('completion.read', async ({ request }) => {
   const completion = await readCompletion(null, asked === null ? null : requireId(asked))
   if (!completion && asked !== null) throw notFound()
   const newest = await readNewest()
-  return { completion, told: newest && toBarriersTold(newest) }
+  return { figures: completion && toFigures(completion), told: newest && toBarriersTold(newest) }
 })
 
 export default function CompletionBenchmarkRoute() {
-  const { completion, told } = useLoaderData<typeof loader>()
+  const { figures, told } = useLoaderData<typeof loader>()
   return (
     <>
       <BackLink asElement={AppLink} href="/completion">
@@ -30,7 +31,7 @@ export default function CompletionBenchmarkRoute() {
       </BackLink>
       <h1 className="nhsuk-heading-l">Completion and what holds organisations back</h1>
       <p>How many organisations have come how far in a round, and what the newest benchmark tells of all.</p>
-      {completion ? <CompletionCounts completion={completion} systems /> : <p>No round has opened yet.</p>}
+      {figures ? <CompletionCounts figures={figures} systems /> : <p>No round has opened yet.</p>}
       <section id="barriers">
         <h2 className="nhsuk-heading-m">What holds organisations back</h2>
         {told ? <Told told={told} /> : <p>No benchmark has been published yet.</p>}
