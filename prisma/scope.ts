@@ -34,6 +34,9 @@ export function asOrganisation<T>(organisationId: string, work: () => T): T {
 }
 
 /** Runs `work` across organisations, with the rows that are named. */
-export function acrossOrganisations<T>(rows: 'states' | 'contributions' | 'releases' | 'everything', work: () => T): T {
+export function acrossOrganisations<T>(
+  rows: 'states' | 'contributions' | 'releases' | 'everything',
+  work: () => T,
+): T {
   return scopes.run(rows, work)
 }

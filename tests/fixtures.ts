@@ -314,6 +314,7 @@ export async function givenEarlierRound(assessmentId: string, index?: string): P
 }
 
 export interface GivenRelease {
+  id: string
   key: string
   text: string
   csv: string
@@ -364,14 +365,21 @@ export async function givenRelease(
   const { privateKey } = generateKeyPairSync('ed25519')
   const signature = sign(null, Buffer.from(text), privateKey).toString('base64')
   const published = { approvedAt: new Date(), approvedById: randomUUID(), publishedAt: new Date() }
-  await acrossOrganisations('everything', () =>
+  const { id } = await acrossOrganisations('everything', async () =>
     store().release.create({
       data: {
-        ...{ roundId: round.id, key, state, publishOn: new Date(publishOn), frozen: {}, report: {} },
+        ...{
+          roundId: round.id,
+          key,
+          state,
+          publishOn: new Date(publishOn),
+          frozen: { enrolled: [], contributors: [] },
+          report: [],
+        },
         ...{ document: text, csv, sha256, signature, preparedById: randomUUID() },
         ...(state === 'published' && published),
       },
     }),
   )
-  return { key, text, csv, sha256, signature }
+  return { id, key, text, csv, sha256, signature }
 }

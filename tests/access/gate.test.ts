@@ -17,6 +17,7 @@ import {
   givenEvidence,
   type GivenLead,
   givenLead,
+  givenRelease,
   givenReview,
   givenReviewGroup,
   givenRole,
@@ -146,6 +147,7 @@ type Ids = Record<
   | 'roundId'
   | 'draftId'
   | 'evidenceId'
+  | 'releaseId'
   | 'revision'
   | 'ics',
   string
@@ -175,6 +177,7 @@ describe('over HTTP', () => {
       mailId: (await store().mail.findFirstOrThrow()).id,
       ...(await givenAdministered(assessment)),
       evidenceId,
+      releaseId: (await givenRelease()).id,
       revision: '1',
       uploadId: await givenUpload(assessment),
     }
@@ -222,6 +225,7 @@ describe('over HTTP', () => {
     roundId: randomUUID(),
     draftId: randomUUID(),
     evidenceId: randomUUID(),
+    releaseId: randomUUID(),
     ics: 'SWL',
   })
   /** Refusals are written to the trail, and nowhere else; downloads are counted. */
@@ -347,7 +351,7 @@ describe('over HTTP', () => {
       for (const pattern of members) {
         const ids = {
           ...{ ...theirs, assessmentId: wrong, submissionId: wrong, predecessorId: wrong, earlierId: wrong },
-          ...{ roundId: wrong, draftId: wrong, evidenceId: wrong, ics: wrong },
+          ...{ roundId: wrong, draftId: wrong, evidenceId: wrong, releaseId: wrong, ics: wrong },
         }
         if (fill(pattern, ids) === fill(pattern, theirs)) continue
         expect((await server.get(fill(pattern, ids), { cookie: insider })).status, fill(pattern, ids)).toBe(

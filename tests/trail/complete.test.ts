@@ -363,6 +363,7 @@ describe('in the code', () => {
     'access/session.server.ts': 'whoever starts a session has shown who they are, which has its line',
     'access/single-sign-on-trip.server.ts': 'a trip’s outcome has its line',
     'assessment/submit.server.ts': 'recordStep writes the line of each step',
+    'benchmark/key.server.ts': 'the fingerprint of the key, at the first start',
     'organisations/invitations.server.ts': 'its changes write their lines through recordInvitation',
     'platform/delivery.server.ts': 'the state of a message is in the outbox, where administrators read it',
     'platform/outbox.server.ts': 'a message stands beside the change that it tells of',
