@@ -11,7 +11,7 @@ test.each([
   const before = release(population, population.before, null)!
   const after = release(population, population.after, before)!
   const rows = attackOurs(population, before, after)
-  expect(rows).toHaveLength(16)
+  expect(rows).toHaveLength(18)
   expect(rows.filter(({ broken }) => broken)).toEqual([])
 
   const naive = breakNaive(population)

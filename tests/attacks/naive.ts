@@ -1,6 +1,7 @@
 /** What is common elsewhere: groups of at least five for any filter and pair of filters, with exact figures. */
 import { attackOverTime, attackTogether } from '#scoring/benchmark/checks.ts'
-import type { Tally } from '#scoring/benchmark/attacks/tally.ts'
+import { rangesFromMeans } from '#scoring/benchmark/attacks/means.ts'
+import { tallyOf, type Tally } from '#scoring/benchmark/attacks/tally.ts'
 import { setsThatFollow } from '#scoring/benchmark/attacks/structure.ts'
 import { benchmarkPolicy, buildGroups, everyone, partition } from '#scoring/benchmark/index.ts'
 import { countTypes, measures, type Person, type Population } from './populations.ts'
@@ -34,6 +35,19 @@ function exactFromMeans(together: number, ...releases: Map<string, string[]>[]):
     [...release].map(([id, units]) => [`${at} ${id}`, units] as const),
   )
   return new Set(setsThatFollow(new Map(groups), together + 1).flat())
+}
+
+/** What the means of all filters of one release, put together, leave of each score. */
+function attackMeans(people: readonly Person[], measure: string): Tally {
+  const scores = new Map(people.map((each) => [each.unit, each.scores[measure]!]))
+  const means = [...filterGroups(people).values()].map((members) => {
+    const sum = members.reduce((total, unit) => total + scores.get(unit)!, 0)
+    return { members, sum, slack: 1e-6 }
+  })
+  const ranges = rangesFromMeans(means)
+  const units = [...ranges.keys()]
+  const cells = units.map((unit) => ({ units: [unit] }))
+  return tallyOf({ cells }, [units.map((unit) => ranges.get(unit)!)], naivePolicy.width.outsider)
 }
 
 export interface NaiveResult {
@@ -78,6 +92,7 @@ export function breakNaive({ before, after }: Population): NaiveResult {
     programmes: {
       ...attackTogether([earlier], measure, new Set(), naivePolicy, new Uint8Array(32)),
       'two releases': attackOverTime(earlier, later, measure, new Set(), naivePolicy),
+      'means of all filters': attackMeans(before, measure),
     },
   }
 }

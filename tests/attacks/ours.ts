@@ -2,7 +2,7 @@
 import type { Attacked } from '#scoring/benchmark/attacks/temporal.ts'
 import { guessGain } from '#scoring/benchmark/attacks/counterfactual.ts'
 import { colludersNeeded, findHomogeneity, ranksBehind } from '#scoring/benchmark/attacks/figures.ts'
-import { membershipAuc } from '#scoring/benchmark/attacks/membership.ts'
+import { distanceOf, membershipAuc } from '#scoring/benchmark/attacks/membership.ts'
 import { countRedraws, findOracle } from '#scoring/benchmark/attacks/replay.ts'
 import { findStructuralFaults } from '#scoring/benchmark/attacks/structure.ts'
 import { addTallies, type Tally } from '#scoring/benchmark/attacks/tally.ts'
@@ -19,6 +19,7 @@ import {
   gate,
   type GateInput,
   partition,
+  protect,
   type Verdict,
 } from '#scoring/benchmark/index.ts'
 import { countTypes, measures, type Person, type Population, stream } from './populations.ts'
@@ -94,9 +95,11 @@ export function attackOurs(population: Population, before: Released, after: Rele
     ranged('(i) reconstruction', tally('outsider'), width.outsider),
     guessed(after),
     membership(population, after),
+    informed(after),
     counted('(l) keys against numbers', figures.length, faultsOf(after)),
     counted('(m) what-if', 31 * figures.length, figures.flatMap((each) => findOracle(each)).length),
     counted('(o) a hundred rebuilds', 100, redraws(after)),
+    counted('(o) renamed groups', after.groups.length, renamed(after)),
     counted('(p) nine fakes', 9, fakes(population)),
   ]
 }
@@ -146,6 +149,30 @@ function membership({ before }: Population, after: Released): Row {
   const auc = membershipAuc(after, after.contributors, strangers, groupOf)
   const row = counted('(j) membership, AUC', strangers.length, 0)
   return { ...row, least: auc?.toFixed(2) ?? '', bound: 'told only' }
+}
+
+/** Whoever knows all others and the score itself: how far apart figures with and without one contributor are. */
+function informed({ contributors }: Released): Row {
+  const measure = measures[0]!
+  const sample = (some: readonly Contributor[]) =>
+    Array.from({ length: 200 }, (_, at) =>
+      String(protect(some, [measure], new Uint8Array(32).fill(at), oneFewer).quantile(measure, 0.5)),
+    )
+  const distance = distanceOf(sample(contributors), sample(contributors.slice(1)))
+  return { ...counted('(j) membership, informed', 1, 0), least: distance.toFixed(2), bound: 'told only' }
+}
+
+const oneFewer = { ...policy, minimum: { ...policy.minimum, median: policy.minimum.median - 1 } }
+
+/** A group by another name: its figures are those of its members, whatever it is called. */
+function renamed(after: Released): number {
+  const other = (type: string) => `other-${type}`
+  const blocks = after.blocks.map((block) => ({ ...block, types: block.types.map(other) }))
+  const contributors = after.contributors.map((each) => ({ ...each, type: other(each.type) }))
+  const figuresOf = ({ groups }: Pick<Built, 'groups'>) =>
+    JSON.stringify(groups.map(({ figures }) => figures).sort())
+  const again = buildGroups(blocks, contributors, measures, key, after.depth, { ...policy, id: 'renamed' })
+  return figuresOf(again) === figuresOf(after) ? 0 : 1
 }
 
 function redraws(after: Released): number {
