@@ -21,6 +21,10 @@ const held = [
     'Evidence files',
     'The files that your organisation uploads, as they are, with who uploaded them and when. A file can name its author, and a photo can say where it was taken.',
   ],
+  [
+    'The benchmark',
+    'Who agreed that your organisation takes part or withdrew it, and when; what holds your organisation back, as ticked.',
+  ],
   ['Assignments', 'Which indicators a lead gave you to answer, and by when.'],
   ['Comments', 'What you write to others about an answer, whom you tell of it, and who resolved it.'],
   [
@@ -110,6 +114,11 @@ function WhyAndWho() {
       <p>
         What a reviewer says is shown to the organisation under the name of their group, and never with their
         name. What fewer than 5 people of a staff network say is shown only in total, or not at all.
+      </p>
+      <p>
+        If your organisation joins the benchmark, anyone can know that it takes part. Its scores are put
+        together with those of others, blurred and published; nobody is named in them.{' '}
+        <Link to="/benchmarks/method">Read how the figures are protected</Link>.
       </p>
       <p>
         The people who look after the servers and backups can reach the data when they need to for that work,
