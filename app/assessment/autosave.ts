@@ -18,7 +18,7 @@ export interface Autosave {
 
 const pause = 700
 const untilRetry = 5000
-const clock = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit', hour12: true })
+const clock = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit', hourCycle: 'h12' })
 
 /** Saves a form a moment after its last change, and tries again when the service could not be reached. */
 export function startAutosave(form: HTMLFormElement, url: string, tell: (told: Told) => void): Autosave {

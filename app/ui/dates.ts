@@ -5,10 +5,11 @@ const day = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
 })
 const isoDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' })
+/** The hour cycle is named: engines do not agree on what twelve hours make of noon, and the browser's must be the server's. */
 const time = new Intl.DateTimeFormat('en-GB', {
   hour: 'numeric',
   minute: '2-digit',
-  hour12: true,
+  hourCycle: 'h12',
   timeZone: 'Europe/London',
 })
 

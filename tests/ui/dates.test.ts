@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { toDay, toLastDay } from '#app/ui/dates.ts'
+import { toDay, toLastDay, toMoment } from '#app/ui/dates.ts'
 
 test.each([
   ['as summer time has begun', '2027-03-31T23:00:00.000Z', '31 March 2027'],
@@ -17,4 +17,12 @@ test.each([
 
 test('a day is that of London', () => {
   expect(toDay('2027-03-31T23:00:00Z')).toBe('1 April 2027')
+})
+
+test.each([
+  ['2026-11-27T12:26:00Z', '12:26pm on 27 November 2026'],
+  ['2026-11-27T00:05:00Z', '12:05am on 27 November 2026'],
+  ['2026-06-27T16:30:00Z', '5:30pm on 27 June 2026'],
+])('a moment is that of a clock of twelve hours, at noon and midnight too: %s', (iso, moment) => {
+  expect(toMoment(iso)).toBe(moment)
 })

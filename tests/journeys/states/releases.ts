@@ -9,18 +9,16 @@ import { press, type State } from './state.ts'
 const made: Record<string, string> = {}
 
 export async function prepare(): Promise<void> {
-  for (const [at, state] of ['ready', 'preparing', 'refused', 'approved', 'waiting'].entries()) {
-    const year = 2001 + at
-    const round = await store().round.create({
-      data: {
-        name: `${year}/${String(year + 1).slice(2)}`,
-        opensAt: new Date(`${year}-04-01`),
-        closesAt: new Date(`${year + 1}-03-31`),
-        indexVersionId: 'remi-1.0.0',
-      },
-    })
-    if (state !== 'waiting') made[state] = await makeRelease(round, state)
-  }
+  for (const [at, state] of ['ready', 'preparing', 'refused', 'approved'].entries())
+    made[state] = await makeRelease(await makeRound(2001 + at, `${2002 + at}-03-31`), state)
+  // The last to close, so that it can have a release whatever others there are.
+  await makeRound(2005, '2026-05-01')
+}
+
+function makeRound(year: number, closes: string) {
+  const name = `${year}/${String(year + 1).slice(2)}`
+  const days = { opensAt: new Date(`${year}-04-01`), closesAt: new Date(closes) }
+  return store().round.create({ data: { name, ...days, indexVersionId: 'remi-1.0.0' } })
 }
 
 async function makeRelease(round: { id: string; name: string }, state: string): Promise<string> {
