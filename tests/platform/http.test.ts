@@ -542,7 +542,10 @@ describe('a fault', () => {
       const reference = String(headers['x-request-id'])
       expect([status, reference]).toEqual([500, expect.stringMatching(/^[\da-f-]{36}$/)])
       expect(body).toContain(reference)
-      expect(failed('request failed').filter((request) => request === reference)).toHaveLength(1)
+      // The log comes through a pipe of its own, which may be slower than the answer.
+      await expect
+        .poll(() => failed('request failed').filter((request) => request === reference))
+        .toHaveLength(1)
     }
     expect(page.body).toContain('this reference: <strong')
     expect(file.headers['content-type']).toBe('text/plain; charset=utf-8')
@@ -562,7 +565,7 @@ describe('a fault', () => {
     expect(status).toBe(500)
     expect(body).toContain('Sorry, there is a problem with the service')
     expect(body).toContain(`>${reference}</strong>`)
-    expect(failed('render failed')).toContain(reference)
+    await expect.poll(() => failed('render failed')).toContain(reference)
   })
 })
 
