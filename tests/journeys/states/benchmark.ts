@@ -41,12 +41,6 @@ const ofNewcomer = (rest = '') => `/organisations/${given.newcomer.organisation.
 export const states: State[] = [
   { name: 'benchmarks', route: 'benchmarks._index', path: () => '/benchmarks' },
   { name: 'benchmark-release', route: 'benchmarks.$key', path: () => `/benchmarks/${release.key}` },
-  {
-    name: 'benchmark-release-none',
-    route: 'benchmarks.$key',
-    path: () => '/benchmarks/2019',
-    status: 404,
-  },
   { name: 'benchmark-method', route: 'benchmarks.method', path: () => '/benchmarks/method' },
   {
     name: 'benchmark-own',
