@@ -1,17 +1,7 @@
 /** A release is built in a worker, so that the service goes on answering. */
-import path from 'node:path'
-import { Worker } from 'node:worker_threads'
+import { startWorker } from '#app/platform/worker.server.ts'
 import type { GateStep } from '#scoring/benchmark/index.ts'
 import type { BuildInput, BuildOutcome } from './build.ts'
-
-/** The build has the worker beside the process. From the sources it first learns to run TypeScript. */
-const source = new URL('build-release.server.ts', import.meta.url).href
-const worker = import.meta.url.endsWith('.ts')
-  ? {
-      code: `import('tsx/esm/api').then(({ register }) => (register(), import('${source}')))`,
-      options: { eval: true },
-    }
-  : { code: path.resolve('build/server/build-release.js'), options: {} }
 
 const memory = { maxOldGenerationSizeMb: 512, stackSizeMb: 4 }
 
@@ -28,11 +18,9 @@ export function runBuild(
 ): Promise<BuildOutcome | null> {
   if (stop.aborted) return Promise.resolve(null)
   return new Promise((resolve, reject) => {
-    const running = new Worker(worker.code, {
-      ...worker.options,
+    const running = startWorker(import.meta.url, 'build-release.server.ts', {
       workerData: input,
       resourceLimits: memory,
-      env: {},
     })
     const end = () => {
       resolve(null)

@@ -63,7 +63,7 @@ function addresses(): string[] {
   return [
     ...['/benchmarks', '/benchmarks.data', '/benchmarks/method', '/benchmarks/schema.json'],
     ...keys.flatMap((key) => endings.map((ending) => `/benchmarks/${key}${ending}`)),
-    ...organisations.flatMap((each) => [`${each}/benchmark`, `${each}/benchmark.data`]),
+    ...organisations.flatMap((each) => ['', '.data', '/join'].map((ending) => `${each}/benchmark${ending}`)),
     '/completion/benchmark',
   ]
 }

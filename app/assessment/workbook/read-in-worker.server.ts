@@ -1,6 +1,5 @@
 /** Files from outside are read in a worker with a limit on memory and time, so that the service goes on answering. */
-import path from 'node:path'
-import { Worker } from 'node:worker_threads'
+import { startWorker } from '#app/platform/worker.server.ts'
 import type { Refusal, WorkbookRow } from './rows.ts'
 
 export const largestFile = 5 * 1024 * 1024
@@ -8,15 +7,6 @@ const longest = 10_000
 const memory = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 }
 /** How many are read at once, and how many may wait. */
 const most = { reading: 2, waiting: 8 }
-
-/** The build has the worker beside the process. From the sources it first learns to run TypeScript. */
-const source = new URL('read-workbook.server.ts', import.meta.url).href
-const worker = import.meta.url.endsWith('.ts')
-  ? {
-      code: `import('tsx/esm/api').then(({ register }) => (register(), import('${source}')))`,
-      options: { eval: true },
-    }
-  : { code: path.resolve('build/server/read-workbook.js'), options: {} }
 
 let reading = 0
 const waiting: (() => void)[] = []
@@ -39,12 +29,10 @@ export async function readInWorker(bytes: Buffer): Promise<{ rows: WorkbookRow[]
 function runWorker(bytes: Buffer): Promise<{ rows: WorkbookRow[] } | Refusal> {
   const own = new Uint8Array(bytes)
   return new Promise((resolve) => {
-    const running = new Worker(worker.code, {
-      ...worker.options,
+    const running = startWorker(import.meta.url, 'read-workbook.server.ts', {
       workerData: own,
       transferList: [own.buffer],
       resourceLimits: memory,
-      env: {},
     })
     const end = (outcome: { rows: WorkbookRow[] } | Refusal) => {
       clearTimeout(timer)
