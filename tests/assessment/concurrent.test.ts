@@ -183,8 +183,12 @@ async function expectUnchanged(tx: Prisma.TransactionClient, assessment: GivenAs
   expect(toSubmissionRecord(model, { ...stored!, today: date })).toEqual(record)
 }
 
-async function write(given: Given, writer: Writer, team: GivenUser[]): Promise<void> {
+/** The first of each are no steps, so that some meet an open assessment however slow the machine is. */
+const first = [comment, save, evidence]
+
+async function write(given: Given, writer: Writer, team: GivenUser[], written: number): Promise<void> {
   const drawn = writer.draw()
+  if (written < first.length) return first[written]!(given, writer)
   if (drawn < 0.2) return comment(given, writer)
   if (drawn < 0.3) return evidence(given, writer)
   if (writer.lead && drawn < 0.4) return assign(given, writer, team)
@@ -245,7 +249,7 @@ describe.each([{ seed: 1 }, { seed: 2 }, { seed: 3 }])('twenty people at once, s
     const all = writers.map(async (writer) => {
       for (let written = 0; written < writesEach; written++) {
         await pause(writer.draw() * 30)
-        await write(given, writer, team).catch(orGaveUp(given))
+        await write(given, writer, team, written).catch(orGaveUp(given))
       }
     })
     await Promise.all(all)

@@ -519,15 +519,15 @@ describe('an error page', () => {
   })
 })
 
-describe('a fault', () => {
-  /** The requests that the log says failed, in the words given. */
-  const failed = (msg: string) =>
-    server
-      .output()
-      .split('\n')
-      .filter((line) => line.includes(`"msg":"${msg}"`))
-      .map((line) => (JSON.parse(line) as { request: string }).request)
+/** The requests that the log says failed, in the words given. */
+const failed = (msg: string) =>
+  server
+    .output()
+    .split('\n')
+    .filter((line) => line.includes(`"msg":"${msg}"`))
+    .map((line) => (JSON.parse(line) as { request: string }).request)
 
+describe('a fault', () => {
   test('is answered with a reference that stands in the log, by page, by data and by file', async () => {
     for (const table of ['assessment', 'submission'])
       await database.query(`alter table ${table} rename to ${table}_away`)
@@ -614,7 +614,8 @@ describe('the log', () => {
     await database.query('alter table index_version_away rename to index_version')
     expect([fault.status, page.status]).toEqual([500, 500])
     expect(fault.body + page.body).not.toMatch(/canary|session_away|relation|prisma/i)
-    expect(server.output()).toMatch(/"msg":"request failed"/)
+    for (const { headers } of [fault, page])
+      await expect.poll(() => failed('request failed')).toContain(headers['x-request-id'])
     expect(server.output()).toMatch(/"sqlState":"42P01"/)
     expect(server.output()).not.toMatch(/canary|example\.org\b(?!.*index)/)
     expect(server.output()).not.toContain(cookie.split('=')[1])

@@ -121,7 +121,7 @@ async function givenOver(): Promise<GivenAssessment> {
 const review = (rest = '', assessment = reviewed) => `${home(assessment)}/reviews/${assessment.id}${rest}`
 const choose = (language: string) => async (page: Page) => {
   await page.getByRole('button', { name: language }).click()
-  await page.locator('html[lang=es]').waitFor()
+  await page.locator('html[lang=es] h1').waitFor()
 }
 
 const pages: State[] = [
