@@ -197,10 +197,10 @@ module.exports = {
     {
       name: 'domain-direction',
       comment:
-        'Domains build on each other in one direction: assessment ← results ← improvement, community, benchmark. ' +
+        'Domains build on each other in one direction: assessment ← results ← improvement, community, benchmark, measures ← board. ' +
         'rounds, organisations, library and evidence are base domains: each of those may import them, they import none of those.',
       severity: 'error',
-      from: { path: domain, pathNot: '^app/(results|improvement|community|benchmark)/' },
+      from: { path: domain, pathNot: '^app/(results|improvement|community|benchmark|measures|board)/' },
       to: { path: domain, pathNot: ['^app/$1/', `^app/${base}/`] },
     },
     {
@@ -212,9 +212,10 @@ module.exports = {
     },
     {
       name: 'domain-direction-last',
-      comment: 'Improvement, community and benchmark build on results and assessment, never on each other.',
+      comment:
+        'Improvement, community, benchmark and measures build on results and assessment, never on each other.',
       severity: 'error',
-      from: { path: '^app/(improvement|community|benchmark)/' },
+      from: { path: '^app/(improvement|community|benchmark|measures)/' },
       to: { path: domain, pathNot: ['^app/$1/', '^app/(results|assessment)/', `^app/${base}/`] },
     },
 
