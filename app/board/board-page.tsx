@@ -17,8 +17,8 @@ export function Profile({ lines, before }: Pick<BoardPage, 'lines' | 'before'>) 
       {lines.map(({ id, shortTitle, now, target, moved }) => (
         <li key={id}>
           <span>{shortTitle}</span>
-          <strong>{now ? now.name : 'No stage'}</strong>
-          <span>{now ? `Stage ${now.level}` : 'Nothing applies'}</span>
+          <strong>{now ? `Stage ${now.level}` : 'No stage'}</strong>
+          <span>{now ? now.name : 'Nothing applies'}</span>
           {before ? <span>{moved === null ? 'Not compared' : toMovedWords(moved)}</span> : null}
           {target ? <span>Target: {target.level}</span> : null}
         </li>
@@ -136,6 +136,9 @@ export function BoardFigures({ page, home }: Props) {
       <WhatMoved moved={page.moved} before={page.before} />
       <BesideTheStages page={page} home={home} />
       <FigureView figure={trend} heading="h2" size="m" />
+      <p>
+        <Link to={`${home}/board/trend`}>How the rounds were compared</Link>
+      </p>
       <BesidePeers page={page} home={home} />
       <FigureView figure={ladder} heading="h2" size="m" />
     </>

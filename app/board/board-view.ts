@@ -56,12 +56,11 @@ export function toBoardView(sources: BoardSources) {
     signedBy: now.signedBy,
     targetRound: aims.round,
     overall: result.overall,
-    lowest: result.lowest,
     coverage: result.coverage,
     lines,
     moved: compared ? toMoved(now.model, lines, compared) : [],
     actions: toActions(sources.actions),
-    peers: peers && { ...toPeers(peers), figure: peers.figure },
+    peers: peers && { ...toPeers(peers, lines), figure: peers.figure },
     figures: {
       radar: toRadarOfBoard(lines, result, { now: now.round, before: before?.round ?? null }),
       target: toTargetFigure(lines, result.levels, aims.round),
@@ -156,7 +155,16 @@ function toActions(actions: readonly BoardAction[]) {
   }
 }
 
-function toPeers({ group, round, figure }: NonNullable<BoardSources['peers']>) {
-  const rows = figure.rows.map(({ label, cells, value }) => ({ label, value, position: cells.at(-1)! }))
+/** Where it stands, by the short names of the commitments; the one row that is of none is the overall stage. */
+function toPeers(
+  { group, round, figure }: NonNullable<BoardSources['peers']>,
+  lines: readonly CommitmentLine[],
+) {
+  const short = (label: string) => lines.find(({ title }) => title === label)?.shortTitle ?? 'Overall'
+  const rows = figure.rows.map(({ label, cells, value }) => ({
+    label: short(label),
+    value,
+    position: cells.at(-1)!,
+  }))
   return { group, round, rows: rows.filter(({ value }) => value !== null) }
 }

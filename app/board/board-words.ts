@@ -16,9 +16,14 @@ export function toShort(view: BoardView): string[] {
   ]
 }
 
-function toOverall({ overall, lowest }: BoardView): string {
+function toOverall({ overall, lines }: BoardView): string {
   if (!overall) return 'There is no overall stage, because a commitment has none.'
-  return `Overall we are at stage ${overall.level}, ${overall.name}. The lowest commitment sets it: ${list(lowest)}.`
+  const lowest = lines.filter(({ now }) => now?.level === overall.level).map(({ shortTitle }) => shortTitle)
+  const set =
+    lowest.length === lines.length
+      ? 'Every commitment is there.'
+      : `The lowest commitment sets it: ${list(lowest)}.`
+  return `Overall we are at stage ${overall.level}, ${overall.name}. ${set}`
 }
 
 function toMovement({ before, lines }: BoardView): string {

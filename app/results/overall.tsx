@@ -11,8 +11,8 @@ export function Overall({ view }: { view: ResultView }) {
         {commitments.map(({ id, shortTitle, stage }) => (
           <li key={id}>
             <a href={`#${id}`}>{shortTitle}</a>
-            <strong>{stage ? stage.name : 'No stage'}</strong>
-            <span>{stage ? `Stage ${stage.level}` : 'Nothing applies'}</span>
+            <strong>{stage ? `Stage ${stage.level}` : 'No stage'}</strong>
+            <span>{stage ? stage.name : 'Nothing applies'}</span>
           </li>
         ))}
       </ul>

@@ -40,9 +40,6 @@ export default function BoardRoute() {
           <Profile lines={page.lines} before={page.before} />
           <InShort page={page} />
           <BoardFigures page={page} home={home} />
-          <p>
-            <Link to={`${home}/board/trend`}>How the rounds were compared</Link>
-          </p>
         </>
       ) : (
         <p>

@@ -58,11 +58,11 @@ export default function Chart({ figure }: { figure: Figure }) {
     return (
       <Radar
         aria-label={figure.summary}
-        data={{ labels, datasets }}
+        data={{ labels: figure.rows.map(({ label }) => label.split(' ')), datasets }}
         options={{
           maintainAspectRatio: false,
           events: [],
-          layout: { padding: { left: 8, right: 26 } },
+          layout: { padding: { left: 32, right: 32 } },
           scales: { r: scale },
         }}
       />
@@ -180,6 +180,7 @@ function Trend({ figure }: { figure: Figure }) {
       options={{
         maintainAspectRatio: false,
         events: [],
+        layout: { padding: { right: 26 } },
         plugins: { legend },
         scales: { y: { min: 0, max: figure.max, grid: { color: grid } }, x: { grid: { display: false } } },
       }}

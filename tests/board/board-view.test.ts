@@ -62,7 +62,7 @@ describe('in short', () => {
       signedOff('2025/26', of('leadership', 4, 2)),
     ])
     expect(page.short[0]).toBe(
-      'Overall we are at stage 2, Commitment. The lowest commitment sets it: Workforce commitment, Commitment to target health equity, Commitment to becoming an anchor institution and Commitment to our local communities.',
+      'Overall we are at stage 2, Commitment. The lowest commitment sets it: Workforce, Health equity, Anchor institution and Communities.',
     )
     expect(page.short[1]).toBe('Since 2024/25: Leadership moved up; Workforce moved down.')
     expect(page.moved.map(({ title, movedWords }) => [title, movedWords])).toEqual([
@@ -161,10 +161,10 @@ test('peers are told in the phrases of the benchmark, without a rank', () => {
     cells: ['', position],
   })
   const rows = [
-    row('Leadership', 30, 'Below the typical score'),
-    row('Workforce', 50, 'About the typical score'),
-    row('Communities', 20, 'Below the typical score'),
-    row('Overall', null, 'Nothing to compare yet'),
+    row('Leadership commitment', 30, 'Below the typical score'),
+    row('Workforce commitment', 50, 'About the typical score'),
+    row('Commitment to our local communities', 20, 'Below the typical score'),
+    row('Overall: the lowest of the five', null, 'Nothing to compare yet'),
   ]
   const peers = {
     id: 'r',

@@ -60,7 +60,7 @@ export async function expectResult(page: Page): Promise<void> {
   expect(await page.locator('.remi-profile li').allInnerTexts()).toEqual(
     radar.map(([title, stage]) => {
       const [level, name] = stage!.split(', ')
-      return `${title}\n${name}\n${level}`
+      return `${title}\n${level}\n${name}`
     }),
   )
   const sections = page.locator('.remi-commitment')
