@@ -32,7 +32,7 @@ export function toStages(source: PaperSource): Block[] {
         'Change',
         ...(targets ? ['Target', 'Gap'] : []),
       ],
-      widths: targets ? [17, 20, 16, 16, 11, 12, 8] : [22, 22, 20, 20, 16],
+      widths: targets ? [16, 18, 19, 17, 10, 12, 8] : [22, 22, 20, 20, 16],
       rows: view.commitments.map((commitment) => ({ cells: toStageCells(source, commitment) })),
     },
     paragraph(key.join(' ')),
@@ -87,13 +87,12 @@ export function toReasons({ view, barriers }: PaperSource): Block[] {
     ...view.commitments.flatMap(({ id, title, stage, coverage, confidence, reasons, steps }): Block[] => [
       heading(2, title),
       paragraph(
-        [
-          `${inWords(stage)}.`,
-          `Recent evidence: ${coverage.evidenced} of ${coverage.applicable} indicators; ${confidence}.`,
-          ...reasons,
-          ...(barriers[id]?.length ? [`What holds us back: ${list(barriers[id].map(lowerFirst))}.`] : []),
-        ].join(' '),
+        `${inWords(stage)}. Recent evidence: ${coverage.evidenced} of ${coverage.applicable} indicators; ${confidence}.`,
       ),
+      ...reasons.map(paragraph),
+      ...(barriers[id]?.length
+        ? [paragraph(`What holds us back: ${list(barriers[id].map(lowerFirst))}.`)]
+        : []),
       ...(steps.stage
         ? [
             paragraph(`The fewest steps to stage ${steps.stage.level}, ${steps.stage.name}:`),
@@ -197,7 +196,7 @@ export function toAnnex({ view, changes }: PaperSource): Block[] {
       kind: 'table',
       caption: 'Stage, evidence and change of each indicator',
       columns: ['Indicator', 'Stage', 'Evidence', 'Change'],
-      widths: [42, 22, 20, 16],
+      widths: [40, 26, 18, 16],
       rows: view.commitments.flatMap(({ title, indicators }) =>
         indicators.map(({ id, title: indicator, stage, notApplicable, evidence }, position) => ({
           ...(position === 0 && { group: title }),

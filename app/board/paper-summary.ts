@@ -22,7 +22,8 @@ function toOverall(source: PaperSource): string {
   const who = department ? `${department} of ${organisation}` : organisation
   if (!view.overall) return `${who} has no overall stage, because a commitment has none.`
   const { level, name } = view.overall
-  return `Overall, ${who} is at stage ${level}, ${name}: the overall stage is that of the lowest commitment, which is ${list(toShort(source, toLowest(view)))}.`
+  const lowest = toShort(source, toLowest(view))
+  return `Overall, ${who} is at stage ${level}, ${name}: the overall stage is that of the lowest of the five, here ${list(lowest)}.`
 }
 
 const toLowest = ({ commitments, lowest }: PaperSource['view']) =>

@@ -1,7 +1,6 @@
 /** A paper's source, made of the index and invented answers. */
-import { emptyAnswer } from '#app/assessment/answer.ts'
+import { emptyAnswer, toAnswers } from '#app/assessment/answer.ts'
 import { toSubmissionRecord } from '#app/assessment/submission-record.ts'
-import { toAnswers } from '#app/assessment/answer.ts'
 import { paperSections, toTexts } from '#app/board/paper-text.ts'
 import type { PaperSource } from '#app/board/paper-source.ts'
 import { toChanges } from '#app/results/changes.ts'
@@ -18,9 +17,9 @@ export function toFrozen(model: Model, levelOf: (position: number) => number) {
     ...{ version: 1, updatedAt: `${day}T09:00:00.000Z`, updatedBy: 'Demo lead', evidenceIds: ['e'] },
   }))
   const evidence = [
-    { ...{ id: 'e', title: 'Minutes', reference: 'https://example.org', date: day }, file: null, retired: false },
+    { id: 'e', title: 'Minutes', reference: 'https://example.org', date: day, retired: false },
   ]
-  const record = toSubmissionRecord(model, { answers, evidence, today: day } as never)
+  const record = toSubmissionRecord(model, { answers, evidence, today: day })
   return { record, result: score(model, toAnswers(record.answers)), model }
 }
 
@@ -34,7 +33,10 @@ export function givenSource(
   return {
     ...{ organisation: 'North Quay NHS Trust', department: '', round: '2026/27', today: '2026-06-01' },
     view: toResultView(model, now),
-    changes: toChanges(toFrozen(model, (position) => (position % 2) + 1), now),
+    changes: toChanges(
+      toFrozen(model, (position) => (position % 2) + 1),
+      now,
+    ),
     before: '2025/26',
     standing: {
       ...{ number: 2, signedOffAt: '2026-05-20T10:00:00Z', by: 'Ada Okafor, Chief nurse' },
