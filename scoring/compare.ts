@@ -1,5 +1,5 @@
 import { type Answers } from './answers.ts'
-import { writeAnswerForm, writeRule } from './like-for-like.ts'
+import { isTooFewComparable, writeAnswerForm, writeRule } from './like-for-like.ts'
 import { groupsOf, indicatorsOf, type Group, type Indicator, type Model } from './model.ts'
 import { score, type NodeResult } from './score.ts'
 
@@ -66,9 +66,6 @@ export interface Comparison {
   readonly groups: readonly GroupComparison[]
   readonly counts: Readonly<Record<Status, number>>
 }
-
-/** METHOD section 5: an arrow needs two thirds of a commitment's indicators to be comparable. */
-const COMPARABLE_SHARE = { part: 2, whole: 3 }
 
 /**
  * Compares two results, within one version of a model or across versions.
@@ -156,10 +153,9 @@ function compareGroup(
   const of = Math.max(idsBefore.size, idsAfter.length)
   const before = old ? standing(earlier, id) : null
   const after = current ? standing(later, id) : null
-  const fewComparable = COMPARABLE_SHARE.whole * comparable < COMPARABLE_SHARE.part * of
   const noArrow =
     findRuleChange(id, earlier, later) ??
-    (fewComparable ? 'too-few-comparable' : null) ??
+    (isTooFewComparable(comparable, of) ? 'too-few-comparable' : null) ??
     (before?.level == null ? 'no-level-before' : null) ??
     (after?.level == null ? 'no-level-after' : null)
   const moved = noArrow ? null : difference(before, after)

@@ -30,6 +30,7 @@ export {
   type Variant,
 } from './model.ts'
 export { score, type NodeResult, type Result } from './score.ts'
+export { trend, type GroupTrend } from './trend.ts'
 export {
   type Named,
   type NamedIndicator,

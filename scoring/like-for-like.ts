@@ -46,3 +46,10 @@ function writeCombine(combine: Group['combine']): unknown[] {
 function sortWritten(parts: readonly unknown[]): string[] {
   return parts.map((part) => JSON.stringify(part)).toSorted()
 }
+
+/** METHOD section 5: what is compared needs two thirds of a commitment's indicators. */
+const COMPARABLE_SHARE = { part: 2, whole: 3 }
+
+export function isTooFewComparable(comparable: number, of: number): boolean {
+  return COMPARABLE_SHARE.whole * comparable < COMPARABLE_SHARE.part * of
+}

@@ -51,6 +51,11 @@ export function OrganisationLinks({ may, home, department }: LinksProps) {
             <Link to={`${home}/department`}>Assess a department</Link>
           </li>
         ) : null}
+        {may.readBoard ? (
+          <li>
+            <Link to={`${home}/board`}>Board dashboard</Link>
+          </li>
+        ) : null}
         {may.readEvidence ? (
           <li>
             <Link to={`${home}/evidence`}>Evidence</Link>

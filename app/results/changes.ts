@@ -1,5 +1,6 @@
 import { toAnswers } from '#app/assessment/answer.ts'
 import { compare, levelName, type Model, type Standing } from '#scoring/index.ts'
+import { toGroupMoved, toMovedWords } from './moved-words.ts'
 import type { Frozen } from './result-view.ts'
 
 export interface Compared extends Frozen {
@@ -27,16 +28,21 @@ export interface Changes {
 /** What moved between two submissions, in words. `before` null: there is none to compare with. */
 export function toChanges(before: Compared | null, after: Compared): Changes {
   const compared = compare(toScored(before ?? after), toScored(after))
-  const toChange = ({ id, title, ...sides }: Sides & { id: string; title: string }): Change => ({
+  const toChange = (
+    { id, title, ...sides }: Sides & { id: string; title: string },
+    moved: string,
+  ): Change => ({
     id,
     title: id === after.model.root.id ? 'Overall' : title,
     now: toStage(after.model, sides.after),
     before: before ? toStage(before.model, sides.before) : 'None',
-    moved: toMoved(sides),
+    moved,
   })
   return {
-    groups: compared.groups.map(toChange),
-    indicators: compared.indicators.filter(isChanged).map(toChange),
+    groups: compared.groups.map((group) => toChange(group, toGroupMoved(group))),
+    indicators: compared.indicators
+      .filter(isChanged)
+      .map((each) => toChange(each, each.moved === null ? 'Cannot be compared' : toMovedWords(each.moved))),
   }
 }
 
@@ -58,11 +64,4 @@ function isChanged({ before, after, moved }: Sides): boolean {
 function toStage(model: Model, standing: Standing | null): string {
   if (!standing) return 'Not in this version'
   return standing.level === null ? 'No stage' : `Stage ${standing.level}, ${levelName(model, standing.level)}`
-}
-
-function toMoved({ moved }: Sides): string {
-  if (moved === null) return 'Cannot be compared'
-  if (moved === 0) return 'No change'
-  const by = Math.abs(moved)
-  return `${moved > 0 ? 'Up' : 'Down'} ${by} ${by === 1 ? 'stage' : 'stages'}`
 }

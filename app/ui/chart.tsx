@@ -3,15 +3,19 @@ import {
   CategoryScale,
   Chart as ChartJs,
   Filler,
+  Legend,
   LinearScale,
   LineElement,
   PointElement,
   RadialLinearScale,
 } from 'chart.js'
-import { Bar, Radar } from 'react-chartjs-2'
+import { Bar, Line, Radar } from 'react-chartjs-2'
 import type { Figure } from './figure.tsx'
 
-ChartJs.register(BarElement, CategoryScale, Filler, LinearScale, LineElement, PointElement, RadialLinearScale)
+ChartJs.register(
+  ...[BarElement, CategoryScale, Filler, Legend, LinearScale, LineElement, PointElement, RadialLinearScale],
+)
+ChartJs.defaults.plugins.legend.display = false
 ChartJs.defaults.font.family = 'Arial, sans-serif'
 ChartJs.defaults.font.size = 13
 ChartJs.defaults.color = '#212b32'
@@ -19,6 +23,7 @@ ChartJs.defaults.animation = false
 
 const blue = '#005eb8'
 const grid = '#aeb7bd'
+const dark = '#212b32'
 
 /** The picture of a figure. The table beside it says the same in words. */
 export default function Chart({ figure }: { figure: Figure }) {
@@ -35,6 +40,13 @@ export default function Chart({ figure }: { figure: Figure }) {
       pointRadius: 4,
       fill: true,
     }
+    const before = figure.rows.map(({ beside }) => beside ?? null)
+    const dashed = {
+      data: before,
+      ...{ borderColor: dark, borderDash: [6, 4], borderWidth: 2, pointRadius: 3 },
+      ...{ pointBackgroundColor: '#fff', pointBorderColor: dark, fill: false },
+    }
+    const datasets = before.some((each) => each !== null) ? [dataset, dashed] : [dataset]
     const scale = {
       min: 0,
       max: figure.max,
@@ -46,7 +58,7 @@ export default function Chart({ figure }: { figure: Figure }) {
     return (
       <Radar
         aria-label={figure.summary}
-        data={{ labels, datasets: [dataset] }}
+        data={{ labels, datasets }}
         options={{
           maintainAspectRatio: false,
           events: [],
@@ -57,6 +69,8 @@ export default function Chart({ figure }: { figure: Figure }) {
     )
   }
   if (figure.kind === 'bands') return <Bands figure={figure} labels={labels} />
+  if (figure.kind === 'target') return <Targets figure={figure} labels={labels} />
+  if (figure.kind === 'trend') return <Trend figure={figure} />
   const dataset = { data, backgroundColor: blue, barPercentage: 0.7 }
   const scales = {
     x: { min: 0, max: figure.max, ticks, position: 'top' as const, grid: { color: grid } },
@@ -80,7 +94,7 @@ function Bands({ figure, labels }: { figure: Figure; labels: string[][] }) {
     value === null ? null : [Math.max(0, value - half), Math.min(figure.max, value + half)],
   )
   const datasets = [
-    { data: line, backgroundColor: '#212b32', barPercentage: 0.9, grouped: false },
+    { data: line, backgroundColor: dark, barPercentage: 0.9, grouped: false },
     {
       data: figure.rows.map(({ bands }) => bands?.typical ?? null),
       ...{ backgroundColor: blue, barPercentage: 0.4, grouped: false },
@@ -99,6 +113,76 @@ function Bands({ figure, labels }: { figure: Figure; labels: string[][] }) {
       aria-label={figure.summary}
       data={{ labels, datasets }}
       options={{ indexAxis: 'y', maintainAspectRatio: false, events: [], scales }}
+    />
+  )
+}
+
+/** Parts of a stage either side of a target that its line is wide. */
+const thin = 0.04
+
+/** The stage now as a bar, the target as a line across it. */
+function Targets({ figure, labels }: { figure: Figure; labels: string[][] }) {
+  const targets = figure.rows.map(({ beside }): [number, number] | null =>
+    beside == null ? null : [Math.max(0, beside - thin), beside + thin],
+  )
+  const datasets = [
+    { data: targets, backgroundColor: dark, barPercentage: 0.9, grouped: false },
+    {
+      data: figure.rows.map(({ value }): [number, number] | null => (value === null ? null : [0, value])),
+      ...{ backgroundColor: blue, barPercentage: 0.5, grouped: false },
+    },
+  ]
+  const scales = {
+    x: {
+      min: 0,
+      max: figure.max,
+      ticks: { stepSize: 1 },
+      position: 'top' as const,
+      grid: { color: grid },
+    },
+    y: { grid: { display: false }, ticks: { autoSkip: false } },
+  }
+  return (
+    <Bar
+      aria-label={figure.summary}
+      data={{ labels, datasets }}
+      options={{ indexAxis: 'y', maintainAspectRatio: false, events: [], scales }}
+    />
+  )
+}
+
+/** Lines that differ in shape and dash as well as in colour. */
+const hands = [
+  { borderColor: '#005eb8', pointStyle: 'circle', borderDash: [] },
+  { borderColor: '#7c2855', pointStyle: 'triangle', borderDash: [8, 4] },
+  { borderColor: '#00703c', pointStyle: 'rect', borderDash: [2, 3] },
+  { borderColor: '#ae2573', pointStyle: 'rectRot', borderDash: [12, 3, 2, 3] },
+  { borderColor: '#212b32', pointStyle: 'crossRot', borderDash: [4, 4] },
+]
+
+/** A line for each row, open where nothing can be compared. */
+function Trend({ figure }: { figure: Figure }) {
+  const datasets = figure.rows.map(({ label, line = [] }, at) => {
+    const hand = hands[at % hands.length]!
+    return {
+      ...{ label, data: [...line], spanGaps: false, borderWidth: 3, pointRadius: 6, pointBorderWidth: 2 },
+      ...{ ...hand, pointBackgroundColor: hand.borderColor, backgroundColor: hand.borderColor },
+    }
+  })
+  const legend = {
+    ...{ display: true, position: 'bottom' as const },
+    labels: { usePointStyle: true, boxWidth: 40, padding: 16 },
+  }
+  return (
+    <Line
+      aria-label={figure.summary}
+      data={{ labels: figure.points, datasets }}
+      options={{
+        maintainAspectRatio: false,
+        events: [],
+        plugins: { legend },
+        scales: { y: { min: 0, max: figure.max, grid: { color: grid } }, x: { grid: { display: false } } },
+      }}
     />
   )
 }

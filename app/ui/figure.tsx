@@ -3,7 +3,7 @@ import { ResponsiveTable, type TableRow } from './responsive-table.tsx'
 
 /** One object gives both the picture and its table, so that they cannot tell different stories. */
 export interface Figure {
-  kind: 'radar' | 'ladder' | 'bands'
+  kind: 'radar' | 'ladder' | 'bands' | 'trend' | 'target'
   id: string
   title: string
   /** What the picture shows, in a sentence: its text alternative. */
@@ -12,6 +12,8 @@ export interface Figure {
   columns: string[]
   /** The highest value of the scale. */
   max: number
+  /** In a picture of a trend: what the points along a line are of. */
+  points?: string[]
   rows: FigureRow[]
 }
 
@@ -20,6 +22,10 @@ interface FigureRow extends TableRow {
   cells: string[]
   /** null: nothing to draw, as for an indicator that does not apply. */
   value: number | null
+  /** In a radar what was before, as a second line; in a picture of targets the target. */
+  beside?: number | null
+  /** In a picture of a trend: a value for each point; the line is open where there is none. */
+  line?: readonly (number | null)[]
   /** In a picture of bands: what `value`, a line, is seen beside. */
   bands?: { typical: [from: number, to: number]; range?: [from: number, to: number] }
 }
@@ -40,13 +46,19 @@ function useHydrated(): boolean {
   )
 }
 
-/** `heading`: the level of its title on the page. */
-export function FigureView({ figure, heading: Heading }: { figure: Figure; heading: 'h2' | 'h3' }) {
+interface FigureProps {
+  figure: Figure
+  /** The level of its title on the page. */
+  heading: 'h2' | 'h3'
+  size?: 'l' | 'm' | 's'
+}
+
+export function FigureView({ figure, heading: Heading, size = Heading === 'h2' ? 'l' : 's' }: FigureProps) {
   const live = useHydrated()
   return (
     <figure className="remi-figure" id={figure.id}>
       <figcaption>
-        <Heading className={Heading === 'h2' ? 'nhsuk-heading-l' : 'nhsuk-heading-s'}>{figure.title}</Heading>
+        <Heading className={`nhsuk-heading-${size}`}>{figure.title}</Heading>
         <p>{figure.summary}</p>
       </figcaption>
       <div className={`remi-chart remi-chart--${figure.kind}`}>

@@ -1,4 +1,4 @@
-/** Loads the demonstration: invented organisations, four closed rounds, drafts in the open one, and accounts to sign in. */
+/** Loads the demonstration: invented organisations, five closed rounds, drafts in the open one, and accounts to sign in. */
 import { randomBytes } from 'node:crypto'
 import { hashPassword } from '#app/access/password.server.ts'
 import { type Prisma, store } from '#prisma/store.ts'

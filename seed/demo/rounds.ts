@@ -3,7 +3,7 @@ import { toLondonDay, toYearStart } from './days.ts'
 import { demoId } from './ids.ts'
 
 /** Closed rounds of the demonstration: the financial years before the open round's. */
-const closedRounds = 4
+const closedRounds = 5
 
 export interface StoredRound {
   id: string

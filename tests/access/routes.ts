@@ -168,6 +168,8 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
   'administration.settings': ['settings.manage', 'settings.manage'],
   'administration.benchmarks.self-publishers': ['benchmark.manage', 'benchmark.manage'],
   'administration.organisations.$organisationId_.check': ['benchmark.manage', 'benchmark.manage'],
+  'organisations.$organisationId.board._index': ['board.read', null],
+  'organisations.$organisationId.board.trend': ['board.read', null],
   'organisations.$organisationId.benchmark._index': ['benchmark.read', null],
   'organisations.$organisationId.benchmark.join': ['benchmark.join', 'benchmark.join'],
   'organisations.$organisationId.benchmark.withdraw': ['benchmark.join', 'benchmark.join'],

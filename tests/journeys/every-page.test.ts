@@ -16,6 +16,7 @@ import * as access from './states/access.ts'
 import * as administration from './states/administration.ts'
 import * as assessment from './states/assessment.ts'
 import * as benchmark from './states/benchmark.ts'
+import * as board from './states/board.ts'
 import * as community from './states/community.ts'
 import * as evidence from './states/evidence.ts'
 import * as given from './states/given.ts'
@@ -42,6 +43,7 @@ const domains: Domain[] = [
   trail,
   workbook,
   benchmark,
+  board,
 ]
 const states = domains.flatMap((domain) => domain.states)
 

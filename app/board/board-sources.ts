@@ -1,0 +1,36 @@
+import type { BarrierName } from '#app/benchmark/barriers.ts'
+import type { PeerView } from '#app/benchmark/own-position.ts'
+import type { CommitmentGap } from '#app/community/views-page.ts'
+import type { SignedOff } from './history.server.ts'
+
+/** The stage a commitment is to reach by the end of a round. approvedLevel: as the sponsor last approved it. */
+export interface BoardTarget {
+  roundId: string
+  round: string
+  commitmentId: string
+  level: number
+  approvedLevel: number | null
+}
+
+export interface BoardAction {
+  id: string
+  title: string
+  commitmentId: string
+  /** ISO day. */
+  dueOn: string | null
+  standing: 'overdue' | 'on-time' | 'no-date' | 'done' | 'stopped'
+}
+
+/** All that a board reads of its organisation. */
+export interface BoardSources {
+  /** Oldest round first; never empty. */
+  history: readonly SignedOff[]
+  /** What reviewers said of the last one; null where nobody was asked. */
+  gaps: CommitmentGap[] | null
+  /** Beside the newest release; null before there is one. */
+  peers: PeerView | null
+  /** What holds each commitment back, by its id. */
+  barriers: Record<string, BarrierName[]>
+  targets: readonly BoardTarget[]
+  actions: readonly BoardAction[]
+}
