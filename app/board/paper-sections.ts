@@ -3,7 +3,8 @@ import type { CommitmentResult, Stage } from '#app/results/result-view.ts'
 import { toDay, toMoment } from '#app/ui/dates.ts'
 import { leastConfidence, toAssuranceLevel } from './assurance-level.ts'
 import type { Block, PaperTable } from './paper-blocks.ts'
-import type { PaperSource, Target } from './paper-source.ts'
+import type { BoardTarget } from './board-sources.ts'
+import type { PaperSource } from './paper-source.ts'
 import { list } from './paper-summary.ts'
 
 const heading = (level: 1 | 2, text: string): Block => ({ kind: 'heading', level, text })
@@ -13,11 +14,13 @@ const highest = ({ levels }: PaperSource['view']) => Math.max(...levels.map(({ l
 
 /** The commitments now and last round, beside their targets where some are set. */
 export function toStages(source: PaperSource): Block[] {
-  const { view, before, round, targets } = source
+  const { view, before, round } = source
+  const { targets } = source.plans
+  const aimed = targets.length > 0
   const key = [
     'Each box is a stage: filled when it is reached.',
     ...(before ? ['The line below is last round.'] : []),
-    ...(targets ? ['The line above is the target.'] : []),
+    ...(aimed ? ['The line above is the target.'] : []),
   ]
   return [
     heading(1, 'The five commitments'),
@@ -30,9 +33,9 @@ export function toStages(source: PaperSource): Block[] {
         'Now',
         before ?? 'Before',
         'Change',
-        ...(targets ? ['Target', 'Gap'] : []),
+        ...(aimed ? ['Target', 'Gap'] : []),
       ],
-      widths: targets ? [16, 18, 19, 17, 10, 12, 8] : [22, 22, 20, 20, 16],
+      widths: aimed ? [16, 18, 19, 17, 10, 12, 8] : [22, 22, 20, 20, 16],
       rows: view.commitments.map((commitment) => ({ cells: toStageCells(source, commitment) })),
     },
     paragraph(key.join(' ')),
@@ -43,9 +46,10 @@ function toStageCells(
   source: PaperSource,
   { id, shortTitle, stage }: CommitmentResult,
 ): PaperTable['rows'][number]['cells'] {
-  const { view, changes, before, targets } = source
+  const { view, changes, before, plans } = source
+  const { targets } = plans
   const change = changes.groups.find((each) => each.id === id)
-  const target = targets && lastTarget(targets, id)
+  const target = lastTarget(targets, id)
   const goal = target && (target.approvedLevel ?? target.level)
   const last = before ? Number(/^Stage (\d+)/.exec(change?.before ?? '')?.[1] ?? NaN) : NaN
   const words = [
@@ -62,11 +66,11 @@ function toStageCells(
     inWords(stage),
     before ? (change?.before ?? 'None') : 'None',
     before ? (change?.moved ?? '') : 'First assessment',
-    ...(targets ? toTargetCells(stage, target) : []),
+    ...(targets.length > 0 ? toTargetCells(stage, target) : []),
   ]
 }
 
-function toTargetCells(stage: Stage | null, target: Target | undefined): string[] {
+function toTargetCells(stage: Stage | null, target: BoardTarget | undefined): string[] {
   if (!target) return ['Not set', 'None']
   const goal = target.approvedLevel ?? target.level
   const gap = goal - (stage?.level ?? 0)
@@ -77,7 +81,7 @@ function toTargetCells(stage: Stage | null, target: Target | undefined): string[
   ]
 }
 
-const lastTarget = (targets: readonly Target[], commitmentId: string) =>
+const lastTarget = (targets: readonly BoardTarget[], commitmentId: string) =>
   targets.filter((each) => each.commitmentId === commitmentId).at(-1)
 
 /** For each commitment why it is where it is, what moves it, and what the lead says holds it back. */

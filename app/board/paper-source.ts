@@ -2,24 +2,8 @@ import type { PeerView } from '#app/benchmark/own-position.ts'
 import type { CommitmentGap } from '#app/community/views-page.ts'
 import type { Changes } from '#app/results/changes.ts'
 import type { ResultView } from '#app/results/result-view.ts'
+import type { BoardAction, BoardTarget } from './board-sources.ts'
 import type { SectionTexts } from './paper-text.ts'
-
-/** Where a commitment should be at the end of a round. `approvedLevel`: what the sponsor approved last. */
-export interface Target {
-  round: string
-  commitmentId: string
-  level: number
-  approvedLevel: number | null
-}
-
-export interface PlannedAction {
-  id: string
-  title: string
-  commitmentId: string
-  /** ISO day. */
-  dueOn: string | null
-  status: 'planned' | 'started' | 'done' | 'stopped'
-}
 
 /** A figure of a workforce return, in words. */
 export interface MeasureLine {
@@ -56,8 +40,13 @@ export interface PaperSource {
   /** What the lead ticked, in words, by commitment. */
   barriers: Record<string, string[]>
   texts: SectionTexts
+  plans: Plans
+}
+
+/** What other parts of the service keep; the sections of what is empty are left out. */
+export interface Plans {
   /** In the order of their rounds. */
-  targets?: Target[]
-  actions?: PlannedAction[]
-  measures?: MeasureLine[]
+  targets: readonly BoardTarget[]
+  actions: readonly BoardAction[]
+  measures: readonly MeasureLine[]
 }

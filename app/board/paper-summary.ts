@@ -42,20 +42,16 @@ function toShort(
 function toMoved({ before, changes, view }: PaperSource): string {
   if (!before)
     return 'This is the first assessment that was signed off, so there is nothing to compare it with.'
-  const commitments = changes.groups.slice(1)
-  const moved = (way: string) => commitments.filter((each) => each.moved.startsWith(way))
-  const named = (way: string, words: string) => {
-    const found = moved(way)
+  const ways = { Up: 'moved up', Down: 'moved down', No: 'did not change' } as const
+  const commitments = changes.groups.slice(1).map((each) => {
+    const [way] = Object.keys(ways).filter((start) => each.moved.startsWith(`${start} `))
+    return { ...each, way: (way as keyof typeof ways | undefined) ?? null }
+  })
+  const parts = (['Up', 'Down', null, 'No'] as const).flatMap((wanted) => {
+    const found = commitments.filter(({ way }) => way === wanted)
+    const words = wanted === null ? 'cannot be compared' : ways[wanted]
     return found.length === 0 ? [] : [`${list(toShort({ view }, found))} ${words}`]
-  }
-  const parts = [
-    ...named('Up', 'moved up'),
-    ...named('Down', 'moved down'),
-    ...named('Cannot', 'cannot be compared'),
-  ]
-  if (parts.length === 0) return `No commitment changed its stage since ${before}.`
-  const same = moved('No change').length
-  if (same > 0) parts.push(`${many(same, 'commitment', 'commitments')} did not change`)
+  })
   return `Since ${before}: ${parts.join('; ')}.`
 }
 

@@ -1,6 +1,7 @@
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { type Prisma, store } from '#prisma/store.ts'
-import { paperSections, type SectionTexts } from './paper-text.ts'
+import { paperSections, type SectionTexts, toTexts } from './paper-text.ts'
+import { findLatestSignedOff } from './latest.server.ts'
 
 interface Written {
   section: string
@@ -20,6 +21,20 @@ export function listTexts(organisationId: string): Promise<Written[]> {
 export function toVersion(written: readonly Written[]): number {
   return written.reduce((sum, { version }) => sum + version, 0)
 }
+
+/** What the page of the texts shows. */
+export async function readTextsPage(organisationId: string) {
+  const written = await listTexts(organisationId)
+  const hasPaper = (await findLatestSignedOff(organisationId)) !== null
+  return { texts: toTexts(written), version: toVersion(written), hasPaper }
+}
+
+/** What an error says of texts that were not saved. */
+export const textRefusals = {
+  conflict:
+    'Somebody else changed these texts while you did. Look at theirs on the paper, then save yours again',
+  merged: 'Your organisation has merged into another, so its record no longer changes',
+} as const
 
 export type TextsOutcome = { saved: true } | { refused: 'conflict' | 'merged' }
 

@@ -10,21 +10,17 @@ import { toChanges } from '#app/results/changes.ts'
 import { readPrevious } from '#app/results/previous.server.ts'
 import { requireSubmission, type Submission } from '#app/results/read-submission.server.ts'
 import { toResultView } from '#app/results/result-view.ts'
-import { store } from '#prisma/store.ts'
 import { type Paper } from './paper-blocks.ts'
 import type { PaperSource } from './paper-source.ts'
+import { readPlans } from './read-plans.server.ts'
 import { toPaper } from './paper.ts'
 import { toTexts } from './paper-text.ts'
 import { listTexts } from './paper-text.server.ts'
-
-/** What other parts of the service keep, for the sections that are left out without it. */
-export type Plans = Pick<PaperSource, 'targets' | 'actions' | 'measures'>
 
 /** The paper of a signed-off submission as it is today, or a 404. */
 export async function requirePaper(
   organisation: { id: string; name: string; kind: string },
   submissionId: string | undefined,
-  plans: Plans = {},
 ): Promise<{ submission: Submission; paper: Paper }> {
   const { submission, model } = await requireSubmission(organisation.id, submissionId, 'results')
   const before = await readPrevious(organisation.id, submission)
@@ -40,7 +36,7 @@ export async function requirePaper(
     peers: department ? null : await readPeers(organisation.kind, submission),
     barriers: await readBarrierWords(organisation.id, submission.assessmentId),
     texts: toTexts(await listTexts(organisation.id)),
-    ...plans,
+    plans: await readPlans(organisation.id),
   }
   return { submission, paper: toPaper(source) }
 }
@@ -79,14 +75,4 @@ async function readBarrierWords(
   const toLabels = (ticked: string[]) =>
     barriers.filter(({ barrier }) => ticked.includes(barrier)).map(({ label }) => label)
   return Object.fromEntries(named.map(([id, ticked]) => [id, toLabels(ticked)]))
-}
-
-/** The id of the last submission of the whole organisation that was signed off, or null. */
-export async function findLatestSignedOff(organisationId: string): Promise<string | null> {
-  const [found] = await store().$queryRaw<{ id: string }[]>`
-    select s.id from submission s join assessment a on a.id = s.assessment_id join round r on r.id = a.round_id
-    join transition t on t.submission_id = s.id and t.event = 'sign_off'
-    where s.organisation_id = ${organisationId}::uuid and a.department = ''
-    order by r.opens_at desc, s.number desc limit 1`
-  return found?.id ?? null
 }

@@ -5,14 +5,14 @@ import { readPrevious } from '#app/results/previous.server.ts'
 import { requireSubmission, type Submission } from '#app/results/read-submission.server.ts'
 import { toResultView } from '#app/results/result-view.ts'
 import type { Model } from '#scoring/index.ts'
-import type { PlannedAction } from './paper-source.ts'
+import type { BoardAction } from './board-sources.ts'
 import { type StatementContent, toStatement, toVoice } from './statement.ts'
 
 /** What the organisation chose for its statement. */
 export interface Chosen {
   words: string
   /** null: they are not included. */
-  actions: readonly PlannedAction[] | null
+  actions: readonly BoardAction[] | null
 }
 
 /** A signed-off submission of the whole organisation, or a 404: no other can be published. */
@@ -39,7 +39,6 @@ export async function readStatementContent(
     view: toResultView(model, submission),
     changes: toChanges(before, { ...submission, model }),
     before: before?.round ?? null,
-    today: new Date().toISOString().slice(0, 10),
     voice: toVoice(await readViewsOfSubmission(organisation.id, submission.id)),
   })
 }

@@ -1,8 +1,8 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { type FormReply, toFormReply } from '#app/ui/form.ts'
 import { contentHash } from '#prisma/content-hash.ts'
-import type { PlannedAction } from './paper-source.ts'
 import { publishStatement } from './publish-statement.server.ts'
+import { readPlans } from './read-plans.server.ts'
 import { readStatementContent, requirePublishable } from './read-statement-content.server.ts'
 import type { StatementContent } from './statement.ts'
 import { statementForm } from './statement-form.ts'
@@ -20,12 +20,10 @@ interface Sender {
 
 /**
  * Shows what would be public, or publishes exactly that. What is no longer the same as what was read is shown anew.
- * `actions`: what the organisation may include.
  */
 export async function publishByForm(
   { organisation, actorId, submissionId }: Sender,
   form: FormData,
-  actions: readonly PlannedAction[] = [],
 ): Promise<{ published: string } | { status: 200 | 400 | 409; reply: StatementReply }> {
   const found = await requirePublishable(organisation.id, submissionId)
   const parsed = parseWithZod(form, { schema: statementForm })
@@ -33,6 +31,7 @@ export async function publishByForm(
   const { words, intent, seen, agree, actions: included } = parsed.value
   const typed = { words, ...(included && { actions: included }) }
   if (intent === 'change') return { status: 200, reply: { errors: {}, typed, preview: null } }
+  const { actions } = await readPlans(organisation.id)
   const chosen = { words, actions: included ? actions : null }
   const content = await readStatementContent(organisation, found, chosen)
   const preview = { content, hash: contentHash(content) }

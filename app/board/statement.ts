@@ -6,8 +6,8 @@ import type { Changes } from '#app/results/changes.ts'
 import type { ResultView, Stage } from '#app/results/result-view.ts'
 import { indicatorsOf, type Model } from '#scoring/index.ts'
 import { commitmentsOf } from '#app/assessment/task-list.ts'
-import type { PlannedAction } from './paper-source.ts'
-import { toStanding } from './paper-plans.ts'
+import type { BoardAction } from './board-sources.ts'
+import { listShown, standingWords } from './paper-plans.ts'
 
 export interface StatementContent {
   organisation: string
@@ -41,9 +41,7 @@ interface Source {
   view: ResultView
   changes: Changes
   before: string | null
-  actions: readonly PlannedAction[] | null
-  /** ISO day. */
-  today: string
+  actions: readonly BoardAction[] | null
   voice: StatementVoice
 }
 
@@ -57,7 +55,7 @@ export function toStatement(source: Source): StatementContent {
       ...{ title, level: stage?.level ?? null, stage: inWords(stage) },
     })),
     changes: before === null ? null : { since: before, rows: changes.groups.map(toRow) },
-    actions: source.actions && toActions(source.actions, source.today),
+    actions: source.actions && toActions(source.actions),
   }
 }
 
@@ -67,10 +65,11 @@ function toRow({ title, before, now, moved }: Changes['groups'][number]) {
   return { title, before, now, moved }
 }
 
-function toActions(actions: readonly PlannedAction[], today: string): StatementContent['actions'] {
-  return actions
-    .filter(({ status }) => status !== 'stopped')
-    .map((action) => ({ title: action.title, standing: toStanding(action, today), dueOn: action.dueOn }))
+/** Without who does it. */
+function toActions(actions: readonly BoardAction[]): StatementContent['actions'] {
+  return listShown(actions).map(({ title, standing, dueOn }) => ({
+    ...{ title, standing: standingWords[standing], dueOn },
+  }))
 }
 
 interface Reviewed {

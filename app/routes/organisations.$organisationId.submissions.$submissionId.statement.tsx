@@ -2,6 +2,7 @@ import { data, redirect, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { BackLink } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
+import { readPlans } from '#app/board/read-plans.server.ts'
 import { requirePublishable } from '#app/board/read-statement-content.server.ts'
 import { BeforeYouPublish, StatementFields, StatementPreview } from '#app/board/statement-fields.tsx'
 import { publishByForm, type StatementReply } from '#app/board/statement-form.server.ts'
@@ -21,6 +22,7 @@ export const loader = forMember('statement.manage', async ({ organisation, param
     organisation: organisation.name,
     round,
     replacedBy: standing.supersededBy?.number ?? null,
+    actions: (await readPlans(organisation.id)).actions.length,
     refused: isRefused(context),
   }
 })
@@ -35,7 +37,7 @@ export const action = forMember('statement.manage', async (args) => {
 })
 
 export default function StatementRoute() {
-  const { here, organisation, round, replacedBy } = useLoaderData<typeof loader>()
+  const { here, organisation, round, replacedBy, actions } = useLoaderData<typeof loader>()
   const reply = useActionData<StatementReply>()
   return (
     <div className="nhsuk-grid-row">
@@ -59,7 +61,7 @@ export default function StatementRoute() {
         ) : (
           <>
             <BeforeYouPublish />
-            <StatementFields reply={reply} actions={0} />
+            <StatementFields reply={reply} actions={actions} />
           </>
         )}
       </div>

@@ -15,25 +15,22 @@ import { givenSource } from './sample.ts'
 const folder = temporaryFolder('paper')
 const model = parseModel(indexV1)
 const source = givenSource(model, undefined, {
-  targets: model.root.children.map(({ id: commitmentId }) => ({
-    ...{ commitmentId, round: '2027/28', level: 4, approvedLevel: 4 },
-  })),
-  actions: [
-    {
-      id: '1',
-      title: 'Train every recruiting panel',
-      commitmentId: 'workforce',
-      dueOn: '2026-09-30',
-      status: 'started',
-    },
-    {
-      id: '2',
-      title: 'Publish the pay gap',
-      commitmentId: 'leadership',
-      dueOn: '2026-03-31',
-      status: 'planned',
-    },
-  ],
+  plans: {
+    targets: model.root.children.map(({ id: commitmentId }) => ({
+      ...{ commitmentId, roundId: 'next', round: '2027/28', level: 4, approvedLevel: 4 },
+    })),
+    actions: [
+      {
+        ...{ id: '1', title: 'Train every recruiting panel', commitmentId: 'workforce' },
+        ...{ dueOn: '2026-09-30', standing: 'on-time' as const },
+      },
+      {
+        ...{ id: '2', title: 'Publish the pay gap', commitmentId: 'leadership' },
+        ...{ dueOn: '2026-03-31', standing: 'overdue' as const },
+      },
+    ],
+    measures: [{ measure: 'Relative likelihood of being appointed', value: '1.42, within 2025/26' }],
+  },
 })
 const paper = toPaper({
   ...source,

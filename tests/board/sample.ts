@@ -47,6 +47,7 @@ export function givenSource(
     peers: null,
     barriers: { leadership: ['There is no money for it', 'Change is slow'] },
     texts: toTexts(paperSections.map(({ section, text }) => ({ section, text }))),
+    plans: { targets: [], actions: [], measures: [] },
     ...more,
   }
 }
