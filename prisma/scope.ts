@@ -9,6 +9,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
  * - `states`: the assessments of all organisations, without what belongs to them: for completion
  * - `contributions`: what releases are made of: assessments, their steps, submissions and barriers; read only
  * - `releases`: releases that are not published yet
+ * - `withdrawn`: public statements that were withdrawn, so that their addresses can say so; read only
  * - `everything`: all rows: for the content, the checks of the whole store, and tests
  * - '': none
  */
@@ -35,7 +36,7 @@ export function asOrganisation<T>(organisationId: string, work: () => T): T {
 
 /** Runs `work` across organisations, with the rows that are named. */
 export function acrossOrganisations<T>(
-  rows: 'states' | 'contributions' | 'releases' | 'everything',
+  rows: 'states' | 'contributions' | 'releases' | 'withdrawn' | 'everything',
   work: () => T,
 ): T {
   return scopes.run(rows, work)

@@ -29,11 +29,11 @@ function installOffice(): string {
   const debian = existsSync('/etc/debian_version') && process.getuid?.() === 0
   const install =
     'apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends'
-  if (debian) spawnSync(`${install} libreoffice-calc`, { shell: true, stdio: 'ignore' })
+  if (debian) spawnSync(`${install} libreoffice-calc libreoffice-writer`, { shell: true, stdio: 'ignore' })
   const found = findOffice()
   if (!found)
     throw new Error(
-      'These tests need LibreOffice Calc: install it, or set SOFFICE_PATH to where its soffice is.',
+      'These tests need LibreOffice Calc and Writer: install them, or set SOFFICE_PATH to where its soffice is.',
     )
   return found
 }
@@ -63,6 +63,14 @@ export function editWorkbook(folder: string, from: string, to: string, edits: re
     'doc.close(True)',
   ])
   if (!existsSync(to)) throw new Error(`LibreOffice did not save ${to}.`)
+}
+
+/** Saves what LibreOffice makes of a document as PDF, in the folder that holds its settings. Returns the PDF's path. */
+export function convertToPdf(folder: string, from: string): string {
+  runOffice(folder, '--convert-to', 'pdf', '--outdir', folder, from)
+  const made = path.join(folder, `${path.basename(from, path.extname(from))}.pdf`)
+  if (!existsSync(made)) throw new Error(`LibreOffice did not convert ${from}: is its Writer installed?`)
+  return made
 }
 
 function quote(text: string): string {
@@ -100,9 +108,9 @@ function runBasic(folder: string, lines: string[]): void {
   runOffice(folder, 'macro:///Standard.Work.Run')
 }
 
-function runOffice(folder: string, order: string): void {
+function runOffice(folder: string, ...order: string[]): void {
   const settings = `-env:UserInstallation=${pathToFileURL(folder).href}`
-  const ran = spawnSync(officePath(), ['--headless', '--norestore', settings, order], {
+  const ran = spawnSync(officePath(), ['--headless', '--norestore', settings, ...order], {
     timeout: 120_000,
     encoding: 'utf8',
     env: { ...process.env, HOME: folder },

@@ -16,6 +16,7 @@ export function toHomeRights(memberships: readonly Membership[], organisationId:
     readEvidence: may('evidence.read'),
     manageReviews: may('review.manage'),
     review: may('review.give'),
+    manageStatements: may('statement.manage'),
     readBenchmark: may('benchmark.read'),
     readBoard: may('board.read'),
   }

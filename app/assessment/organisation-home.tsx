@@ -66,6 +66,11 @@ export function OrganisationLinks({ may, home, department }: LinksProps) {
             <Link to={`${home}/benchmark`}>Benchmark</Link>
           </li>
         ) : null}
+        {may.manageStatements ? (
+          <li>
+            <Link to={`${home}/statements`}>Public statements</Link>
+          </li>
+        ) : null}
         {may.manageMembers ? (
           <li>
             <Link to={`${home}/members`}>Members and invitations</Link>

@@ -3,7 +3,7 @@ import { toRegisterSearch } from '#app/organisations/register-search.ts'
 import { readOrganisation } from '#app/organisations/register.server.ts'
 import { searchRegister } from '#app/organisations/search-register.server.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
-import { store } from '#prisma/store.ts'
+import { type Prisma, store } from '#prisma/store.ts'
 
 interface Named {
   id: string
@@ -52,14 +52,25 @@ export function addSelfPublisher(
     const [known] = await tx.$queryRaw<unknown[]>`
       select from organisation where id = ${organisationId}::uuid and merged_at is null for share`
     if (!known) return { refused: 'unknown' }
-    const made = await tx.$executeRaw`
-      insert into self_publisher (organisation_id, place, noted_by)
-      values (${organisationId}::uuid, ${place}, ${actorId}::uuid)
-      on conflict (organisation_id) do update set place = excluded.place, noted_by = excluded.noted_by, noted_at = now()
-      where self_publisher.place <> excluded.place`
-    if (made === 1) await recordAudit(tx, toEntry(organisationId, actorId, 'self-publisher.add'))
+    const noted = await noteSelfPublisher(tx, organisationId, actorId, place)
+    if (noted) await recordAudit(tx, toEntry(organisationId, actorId, 'self-publisher.add'))
     return { added: true }
   })
+}
+
+/** Puts it on the list, or says that it was there with this place. Its line in the trail is the caller's to write. */
+export async function noteSelfPublisher(
+  tx: Prisma.TransactionClient,
+  organisationId: string,
+  actorId: string,
+  place: string,
+): Promise<boolean> {
+  const made = await tx.$executeRaw`
+    insert into self_publisher (organisation_id, place, noted_by)
+    values (${organisationId}::uuid, ${place}, ${actorId}::uuid)
+    on conflict (organisation_id) do update set place = excluded.place, noted_by = excluded.noted_by, noted_at = now()
+    where self_publisher.place <> excluded.place`
+  return made === 1
 }
 
 /** Takes it off the list. Doing it twice does it once. */

@@ -8,7 +8,7 @@ export function WhatHappens({ locale, organisation }: { locale: Locale; organisa
       <h1 className="nhsuk-heading-l">{say('what.title')}</h1>
       <h2 className="nhsuk-heading-m">{say('what.who')}</h2>
       <p>{say('what.who_organisation', { organisation })}</p>
-      <p>{say('what.who_public')}</p>
+      <p>{say('what.who_public', { organisation })}</p>
       <h2 className="nhsuk-heading-m">{say('what.name')}</h2>
       <p>{say('what.name_group')}</p>
       <p>{say('what.name_guess')}</p>

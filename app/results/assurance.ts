@@ -6,7 +6,8 @@ export function toCoverage(answers: readonly SubmittedAnswer[]): { evidenced: nu
   return { evidenced: applicable.filter(({ evidenced }) => evidenced).length, applicable: applicable.length }
 }
 
-const order = [
+/** What toConfidence says, the least sure first. */
+export const confidenceOrder = [
   'confidence not given',
   'low confidence',
   'medium confidence or lower',
@@ -22,5 +23,5 @@ export function toConfidence(answers: readonly SubmittedAnswer[]): string {
   const applicable = answers.filter(({ notApplicable }) => notApplicable === null)
   const sorted = applicable.map(({ confidence }) => place[confidence ?? 'none']).sort((a, b) => a - b)
   const position = Math.ceil(sorted.length / 3) - 1
-  return order[sorted[position] ?? 0]
+  return confidenceOrder[sorted[position] ?? 0]
 }

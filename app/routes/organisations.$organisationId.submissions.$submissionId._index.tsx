@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { BackLink } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
 import { type Action, can, inOrganisation } from '#app/access/policy.ts'
+import { ForTheBoard } from '#app/board/for-the-board.tsx'
 import { toFacts } from '#app/results/facts.ts'
 import { requireSubmission, toSubmissionReader } from '#app/results/read-submission.server.ts'
 import { CommunityVoice } from '#app/community/community-voice.tsx'
@@ -27,7 +28,10 @@ export const loader = forMember('submission.read', async ({ organisation, princi
   const views = await readViewsOfSubmission(organisation.id, submission.id)
   return {
     organisation: { id: organisation.id, name: organisation.name },
-    may: { exports: may('submission.export'), signOff: may('assessment.sign-off') },
+    may: {
+      ...{ exports: may('submission.export'), signOff: may('assessment.sign-off') },
+      ...{ paper: may('board.read'), statement: may('statement.manage') },
+    },
     submission: toFacts(submission),
     view,
     voice: views && { assessmentId: views.assessmentId, gaps: toGaps(model, views.own, views.groups) },
@@ -56,6 +60,7 @@ export default function ResultRoute() {
         signOff={may.signOff ? `${home}/assessments/${submission.assessmentId}/sign-off` : null}
         record
       />
+      <ForTheBoard submission={submission} home={home} may={may} />
       <WholeResult view={view} figures={figures} />
       {voice ? (
         <CommunityVoice gaps={voice.gaps} to={`${home}/assessments/${voice.assessmentId}/views`} />

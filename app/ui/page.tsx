@@ -116,6 +116,7 @@ function SignedOut() {
 const footerLinks = [
   ['/about', 'About the index'],
   ['/benchmarks', 'Benchmarks'],
+  ['/statements', 'Public statements'],
   ['/definitions', 'Definitions'],
   ['/accessibility-statement', 'Accessibility statement'],
   ['/privacy', 'Privacy notice'],

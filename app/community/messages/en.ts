@@ -114,7 +114,8 @@ export const en = {
   'what.who': 'Who reads it',
   'what.who_organisation':
     'The people who work on this at {organisation} read it. So do its leaders. They see it beside what they said about themselves.',
-  'what.who_public': 'It is not put on a website by this service.',
+  'what.who_public':
+    'Your words and your group are not put on a website by this service. {organisation} may show there how often people agreed, did not agree or could not tell. It is shown only where five people or more gave a view on a question, and only when this is closed.',
   'what.name': 'Your name',
   'what.name_group': 'They see the name of your group. They never see your name beside what you said.',
   'what.name_guess':

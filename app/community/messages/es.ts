@@ -125,7 +125,8 @@ export const es: Translation<English, 'es'> = {
   'what.who': 'Quién lo lee',
   'what.who_organisation':
     'Lo leen las personas que trabajan en esto en {organisation}. También sus directivos. Lo ven al lado de lo que dijeron de sí mismos.',
-  'what.who_public': 'Este servicio no lo publica en ninguna página web.',
+  'what.who_public':
+    'Este servicio no publica en ninguna página web sus palabras ni su grupo. {organisation} puede mostrar allí cuántas veces la gente estuvo de acuerdo, no estuvo de acuerdo o no supo decirlo. Solo se muestra si cinco personas o más opinaron sobre una pregunta, y solo cuando esto está cerrado.',
   'what.name': 'Su nombre',
   'what.name_group': 'Ven el nombre de su grupo. Nunca ven el nombre de usted junto a lo que dijo.',
   'what.name_guess':

@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react'
+import { ResponsiveTable } from '#app/ui/responsive-table.tsx'
+import { Typed } from '#app/ui/typed.tsx'
+import { type Block, type Cell, isSteps, type Paper, type PaperTable } from './paper-blocks.ts'
+import { StepsPicture } from './steps-picture.tsx'
+
+/** The paper as a page that is made for print: black on white, A4, plain tables whose heads repeat on each sheet. */
+export function PaperView({ paper }: { paper: Paper }) {
+  return (
+    <article className="remi-paper">
+      <h1 className="nhsuk-heading-l">
+        <span className="nhsuk-caption-l">{paper.organisation}</span>
+        {paper.title}
+      </h1>
+      {paper.under.map((line) => (
+        <p key={line} className="remi-paper__under remi-typed">
+          {line}
+        </p>
+      ))}
+      {paper.blocks.map((block, position) => (
+        <BlockView key={position} block={block} />
+      ))}
+    </article>
+  )
+}
+
+function BlockView({ block }: { block: Block }): ReactNode {
+  switch (block.kind) {
+    case 'heading':
+      return block.level === 1 ? (
+        <h2 className="nhsuk-heading-m">{block.text}</h2>
+      ) : (
+        <h3 className="nhsuk-heading-s">{block.text}</h3>
+      )
+    case 'paragraph':
+      return <p className="remi-typed">{block.text}</p>
+    case 'list':
+      return (
+        <ul className="nhsuk-list nhsuk-list--bullet">
+          {block.items.map((item) => (
+            <li key={item}>{item}</li>
+          ))}
+        </ul>
+      )
+    case 'table':
+      return <TableView table={block} />
+    case 'break':
+      return <div className="remi-paper__break" />
+  }
+}
+
+/** Under its heading, which says what the caption says. */
+function TableView({ table: { caption, columns, rows } }: { table: PaperTable }) {
+  return (
+    <ResponsiveTable
+      caption={caption}
+      className="remi-paper__table"
+      columns={columns}
+      rows={rows.map(({ group, cells }, position) => ({
+        ...{ id: String(position), label: String(cells[0]), group },
+        cells: cells.slice(1).map(toContent),
+      }))}
+    />
+  )
+}
+
+function toContent(cell: Cell): ReactNode {
+  return isSteps(cell) ? <StepsPicture steps={cell} /> : <Typed>{cell}</Typed>
+}
