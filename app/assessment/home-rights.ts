@@ -17,6 +17,8 @@ export function toHomeRights(memberships: readonly Membership[], organisationId:
     manageReviews: may('review.manage'),
     review: may('review.give'),
     readBenchmark: may('benchmark.read'),
+    readTargets: may('board.read'),
+    readPlans: may('actions.read'),
   }
 }
 

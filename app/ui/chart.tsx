@@ -35,6 +35,17 @@ export default function Chart({ figure }: { figure: Figure }) {
       pointRadius: 4,
       fill: true,
     }
+    const before = {
+      data: figure.rows.map((row) => row.before ?? null),
+      borderColor: '#212b32',
+      borderDash: [6, 4],
+      borderWidth: 2,
+      pointBackgroundColor: '#fff',
+      pointBorderColor: '#212b32',
+      pointRadius: 5,
+      fill: false,
+    }
+    const compared = figure.rows.some((row) => row.before !== undefined)
     const scale = {
       min: 0,
       max: figure.max,
@@ -46,7 +57,7 @@ export default function Chart({ figure }: { figure: Figure }) {
     return (
       <Radar
         aria-label={figure.summary}
-        data={{ labels, datasets: [dataset] }}
+        data={{ labels, datasets: compared ? [before, dataset] : [dataset] }}
         options={{
           maintainAspectRatio: false,
           events: [],

@@ -20,6 +20,8 @@ interface FigureRow extends TableRow {
   cells: string[]
   /** null: nothing to draw, as for an indicator that does not apply. */
   value: number | null
+  /** In a radar: an earlier value, seen beside it; on all rows or on none. */
+  before?: number | null
   /** In a picture of bands: what `value`, a line, is seen beside. */
   bands?: { typical: [from: number, to: number]; range?: [from: number, to: number] }
 }

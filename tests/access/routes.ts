@@ -168,6 +168,7 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
   'administration.settings': ['settings.manage', 'settings.manage'],
   'administration.benchmarks.self-publishers': ['benchmark.manage', 'benchmark.manage'],
   'administration.organisations.$organisationId_.check': ['benchmark.manage', 'benchmark.manage'],
+  'organisations.$organisationId.what-if': ['actions.read', null],
   'organisations.$organisationId.benchmark._index': ['benchmark.read', null],
   'organisations.$organisationId.benchmark.join': ['benchmark.join', 'benchmark.join'],
   'organisations.$organisationId.benchmark.withdraw': ['benchmark.join', 'benchmark.join'],

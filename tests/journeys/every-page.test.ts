@@ -14,6 +14,7 @@ import {
 import { givenService } from './service.ts'
 import * as access from './states/access.ts'
 import * as administration from './states/administration.ts'
+import * as aims from './states/aims.ts'
 import * as assessment from './states/assessment.ts'
 import * as benchmark from './states/benchmark.ts'
 import * as community from './states/community.ts'
@@ -42,6 +43,7 @@ const domains: Domain[] = [
   trail,
   workbook,
   benchmark,
+  aims,
 ]
 const states = domains.flatMap((domain) => domain.states)
 
