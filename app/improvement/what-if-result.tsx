@@ -12,17 +12,13 @@ interface Props {
 
 /** What the plan would give: in words first, then each commitment. */
 export function WhatIfResult({ whatIf, peers, figure }: Props) {
-  const { overall, criteria } = whatIf
+  const { overall } = whatIf
   const names = new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(overall.lowest)
   return (
     <section>
       <h2 className="nhsuk-heading-m">What it would give</h2>
       <InsetText>
-        <p role="status">
-          {criteria.length === 0
-            ? `Nothing is ticked. Overall: ${toStageInSentence(overall.now)}.`
-            : `With ${criteria.length === 1 ? '1 criterion' : `${criteria.length} criteria`} ticked. Overall: ${toStageInSentence(overall.now)} now, ${toStageInSentence(overall.then)} then.`}
-        </p>
+        <p role="status">{toSummary(whatIf)}</p>
         {overall.then ? <p>The lowest commitment sets the overall stage. Here that is: {names}.</p> : null}
         {peers ? (
           <p>
@@ -35,6 +31,15 @@ export function WhatIfResult({ whatIf, peers, figure }: Props) {
       <FigureView figure={figure} heading="h3" />
     </section>
   )
+}
+
+/** "With 3 criteria ticked, the overall stage goes from stage 1, Awareness, to stage 2, Commitment." */
+function toSummary({ overall: { now, then }, criteria }: WhatIf): string {
+  if (criteria.length === 0) return `Nothing is ticked. Overall: ${toStageInSentence(now)}.`
+  const ticked = criteria.length === 1 ? '1 criterion' : `${criteria.length} criteria`
+  return now?.level === then?.level
+    ? `With ${ticked} ticked, the overall stage stays the same: ${toStageInSentence(now)}.`
+    : `With ${ticked} ticked, the overall stage goes from ${toStageInSentence(now)}, to ${toStageInSentence(then)}.`
 }
 
 /** Says what of the address was left out, and keeps the rest. */

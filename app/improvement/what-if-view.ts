@@ -163,7 +163,7 @@ function toLowest(model: Model, result: Result): string[] {
   const lowest = result.children?.filter(({ level }) => level !== null && level === result.level) ?? []
   return commitmentsOf(model)
     .filter(({ id }) => lowest.some((node) => node.id === id))
-    .map(({ title }) => title)
+    .map(({ title, shortTitle }) => shortTitle ?? title)
 }
 
 export function toStage(model: Model, level: number | null | undefined): Stage | null {
