@@ -12,8 +12,11 @@ export interface LatestResult {
   model: Model
 }
 
-/** Null before anything is signed off. Departments stay out. */
-export async function readLatestResult(organisationId: string): Promise<LatestResult | null> {
+/** Of one round, where it is given. Null before anything is signed off. Departments stay out. */
+export async function readLatestResult(
+  organisationId: string,
+  roundId: string | null = null,
+): Promise<LatestResult | null> {
   const [found] = await read<(Omit<LatestResult, 'model'> & { indexVersionId: string })[]>`
     select s.id as "submissionId", r.name as round, s.record, s.result, s.index_version_id as "indexVersionId"
     from submission s
@@ -21,6 +24,7 @@ export async function readLatestResult(organisationId: string): Promise<LatestRe
     join round r on r.id = a.round_id
     join transition t on t.submission_id = s.id and t.event = 'sign_off'
     where s.organisation_id = ${organisationId}::uuid and a.department = ''
+      and (${roundId}::uuid is null or r.id = ${roundId}::uuid)
     order by r.opens_at desc, s.number desc limit 1`
   if (!found) return null
   const { indexVersionId, ...latest } = found

@@ -3,13 +3,21 @@ import { listTargetRounds, requireTargetRound } from './target-rounds.server.ts'
 import { stateOf } from './targets.ts'
 import { type TargetsOfRound, toTargetsOfRound } from './targets-page.ts'
 
-/** The targets of all rounds that can have them, or have them, beside the last signed-off result. */
+/**
+ * The targets of all rounds that can have them, or have them: those to come beside the last signed-off result, in their
+ * order, then earlier ones beside their own, the last first.
+ */
 export async function readTargetsPage(organisationId: string): Promise<TargetsOfRound[]> {
   const [rounds, latest] = await Promise.all([
     listTargetRounds(organisationId),
     readLatestResult(organisationId),
   ])
-  return rounds.map((round) => toTargetsOfRound(round, latest))
+  const earlier = rounds.filter(({ closed }) => closed).reverse()
+  const results = await Promise.all(earlier.map(({ id }) => readLatestResult(organisationId, id)))
+  return [
+    ...rounds.filter(({ closed }) => !closed).map((round) => toTargetsOfRound(round, latest)),
+    ...earlier.map((round, at) => toTargetsOfRound(round, results[at] ?? null)),
+  ]
 }
 
 /** Those of one round, or a 404. mine: somebody proposed what waits who is asking now. */

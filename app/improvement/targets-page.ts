@@ -21,6 +21,7 @@ export function toTargetsOfRound(
     id,
     name,
     open: !closed && !merged,
+    closed,
     merged,
     /** The round whose result is "now", or null before there is one. */
     from: latest?.round ?? null,
@@ -66,12 +67,8 @@ function toGap(latest: LatestResult | null, commitmentId: string, now: number | 
   const answers = toAnswers(latest.record.answers)
   const criteria = criteriaTo(latest.model, answers, commitmentId, level)
   const plan = addWhatIsNeeded(latest.model, answers, [], [{ commitmentId, level }])
-  const by =
-    criteria.length === 0
-      ? ''
-      : `, by ${criteria.length === 1 ? '1 criterion' : `${criteria.length} criteria`}`
   return {
-    words: `${away === 1 ? '1 stage' : `${away} stages`}${by}`,
+    words: away === 1 ? '1 stage' : `${away} stages`,
     criteria: criteria.map(({ indicatorId, indicatorTitle: title, level: stage, text }) => ({
       ...{ id: `${indicatorId}.${stage}`, title, level: stage, text },
     })),

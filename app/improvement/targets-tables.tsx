@@ -18,12 +18,12 @@ function StateTag({ state }: { state: TargetState }) {
 }
 
 /** What is aimed at, and how far it is. */
-export function TargetsTable({ targets: { name, commitments } }: { targets: TargetsOfRound }) {
+export function TargetsTable({ targets: { name, closed, commitments } }: { targets: TargetsOfRound }) {
   if (commitments.every(({ state }) => state === 'none')) return <p>There are no targets for {name} yet.</p>
   return (
     <ResponsiveTable
       caption={`Targets for ${name}`}
-      columns={['Commitment', 'Now', 'Target', 'State', 'To go']}
+      columns={['Commitment', closed ? 'Result' : 'Now', 'Target', 'State', closed ? 'Missing' : 'To go']}
       rows={commitments.map((commitment) => ({
         label: commitment.title,
         cells: [

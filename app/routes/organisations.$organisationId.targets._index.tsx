@@ -24,6 +24,7 @@ export const loader = forMember('board.read', async ({ organisation, principal, 
 export default function TargetsRoute() {
   const { organisation, may, done, rounds } = useLoaderData<typeof loader>()
   const home = `/organisations/${organisation.id}`
+  const from = rounds.find(({ closed }) => !closed)?.from
   return (
     <>
       <BackLink asElement={AppLink} href={home}>
@@ -33,7 +34,7 @@ export default function TargetsRoute() {
       <h1 className="nhsuk-heading-l">Targets</h1>
       <p>
         The stage you want each commitment to reach in a round. Your lead proposes targets, and your executive
-        sponsor approves them. “Now” is your last signed-off result.
+        sponsor approves them. “Now” is your last signed-off result{from ? `, that of ${from}` : ''}.
       </p>
       {rounds.length === 0 ? <p>No round is open, so there is nothing to set a target for yet.</p> : null}
       {rounds.map((targets) => (
@@ -53,7 +54,7 @@ export default function TargetsRoute() {
               <Link to={`${home}/targets/${targets.id}/edit`}>Change the targets for {targets.name}</Link>
             </p>
           ) : null}
-          <GapCriteria commitments={targets.commitments} home={home} />
+          {targets.closed ? null : <GapCriteria commitments={targets.commitments} home={home} />}
         </section>
       ))}
     </>

@@ -13,6 +13,7 @@ import { asOrganisation, setOutside } from '#prisma/scope.ts'
 import { store } from '#prisma/store.ts'
 import { givenDatabase } from '#tests/database.ts'
 import {
+  givenEarlierRound,
   givenLead,
   type GivenLead,
   givenMember,
@@ -249,7 +250,15 @@ test('the page names the gap, and the criteria that close it', async () => {
     asks: 'Stage 2, Commitment',
     approved: 'None',
   })
-  expect(leadership!.gap.words).toBe('1 stage, by 4 criteria')
+  expect(leadership!.gap.words).toBe('1 stage')
   expect(leadership!.gap.criteria.map(({ level }) => level)).toEqual([2, 2, 2, 2])
   expect(workforce!.gap.words).toBe('Reached')
+
+  const earlier = await givenEarlierRound(signed.id)
+  const { roundId: closed } = await store().assessment.findUniqueOrThrow({ where: { id: signed.id } })
+  const target = { organisationId, roundId: closed, commitmentId: 'leadership', setById: lead.id }
+  await store().target.create({ data: { ...target, level: 4 } })
+  const pages = await readTargetsPage(organisationId)
+  expect(pages.at(-1)).toMatchObject({ name: earlier, closed: true, from: earlier })
+  expect(pages.at(-1)!.commitments[0]!.gap.words).toBe('3 stages')
 })
