@@ -25,6 +25,7 @@ export const kindWords: Record<MailKind, string> = {
   comment: 'Comment to read',
   'sign-off': 'Submission and sign-off',
   review: 'Community and staff voice',
+  targets: 'Targets',
 }
 
 export interface OutboxFilter {

@@ -19,6 +19,8 @@ export function toHomeRights(memberships: readonly Membership[], organisationId:
     manageStatements: may('statement.manage'),
     readBenchmark: may('benchmark.read'),
     readBoard: may('board.read'),
+    readTargets: may('board.read'),
+    readPlans: may('actions.read'),
   }
 }
 

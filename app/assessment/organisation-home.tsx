@@ -71,6 +71,16 @@ export function OrganisationLinks({ may, home, department }: LinksProps) {
             <Link to={`${home}/statements`}>Public statements</Link>
           </li>
         ) : null}
+        {may.readTargets ? (
+          <li>
+            <Link to={`${home}/targets`}>Targets</Link>
+          </li>
+        ) : null}
+        {may.readPlans ? (
+          <li>
+            <Link to={`${home}/what-if`}>What if</Link>
+          </li>
+        ) : null}
         {may.manageMembers ? (
           <li>
             <Link to={`${home}/members`}>Members and invitations</Link>

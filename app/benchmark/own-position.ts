@@ -80,7 +80,7 @@ function toRow(figures: Figures, score: number | null, blur: number) {
   }
 }
 
-function toSentenceCase(words: string): string {
+export function toSentenceCase(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 

@@ -6,6 +6,7 @@ export const mailKinds = [
   'sign-off',
   'review',
   'comment',
+  'targets',
 ] as const
 export type MailKind = (typeof mailKinds)[number]
 

@@ -5,6 +5,7 @@ import { forUser } from '#app/access/gate.server.ts'
 import type { AssignedTask } from '#app/assessment/tasks.ts'
 import { readTasks } from '#app/assessment/tasks.server.ts'
 import { toHint, YourTaskStatus } from '#app/assessment/your-tasks.tsx'
+import { readTargetTasks } from '#app/improvement/target-tasks.server.ts'
 import { readReviewTasks } from '#app/community/review-tasks.server.ts'
 import { toTitle } from '#app/ui/link.tsx'
 import { TaskList } from '#app/ui/task-list.tsx'
@@ -13,7 +14,8 @@ export const meta: MetaFunction = () => [{ title: toTitle('Your tasks') }]
 
 export const loader = forUser(async ({ principal }) => {
   const { assigned, waiting } = await readTasks(principal)
-  return { assigned, waiting: [...waiting, ...(await readReviewTasks(principal))] }
+  const others = await Promise.all([readReviewTasks(principal), readTargetTasks(principal)])
+  return { assigned, waiting: [...waiting, ...others.flat()] }
 })
 
 export default function YourTasksRoute() {
@@ -23,8 +25,8 @@ export default function YourTasksRoute() {
       <h1 className="nhsuk-heading-l">Your tasks</h1>
       {assigned.length + waiting.length === 0 ? (
         <p>
-          Nothing waits for you now. What is assigned to you, or waits for your sign-off or your view, is
-          listed here. Go to <Link to="/organisations">your organisations</Link>.
+          Nothing waits for you now. What is assigned to you, or waits for your sign-off, your approval or
+          your view, is listed here. Go to <Link to="/organisations">your organisations</Link>.
         </p>
       ) : null}
       {waiting.length > 0 ? (

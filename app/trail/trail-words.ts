@@ -91,6 +91,9 @@ const sentences: Record<string, string> = {
   'statement.publish': 'Published a statement',
   'statement.withdraw': 'Withdrew a statement',
   'submission.export': 'Downloaded a submission',
+  'targets.approve': 'Approved targets',
+  'targets.propose': 'Proposed targets',
+  'targets.send-back': 'Sent targets back',
   'trail.export': 'Downloaded the audit trail',
   'workbook.accept': 'Accepted the changes of a workbook',
   'workbook.discard': 'Discarded the changes of a workbook',
@@ -133,6 +136,7 @@ export const kinds: readonly Kind[] = [
     label: 'Community and staff voice',
     patterns: ['review%', 'view%'],
   },
+  { key: 'improvement', label: 'Targets', patterns: ['targets%'] },
   { key: 'people', label: 'Members and invitations', patterns: ['member%', 'invitation%', 'hand-over%'] },
   {
     key: 'sign-in',

@@ -81,6 +81,8 @@ export interface DemoParameters {
   selfPublishers: readonly string[]
   /** Chance that an organisation names a barrier for a commitment; `more`: what is added in some commitments. */
   barriers: { chance: Record<string, number>; more: Record<string, Record<string, number>> }
+  /** Chance that a showcase aims two stages above its last result; and one target that waits for its sponsor. */
+  targets: { twoStages: number; waiting: { key: string; commitment: string } }
   showcases: readonly Showcase[]
 }
 
@@ -155,6 +157,7 @@ export const demoParameters: DemoParameters = {
       communities: { 'engagement-time': 0.45 },
     },
   },
+  targets: { twoStages: 0.25, waiting: { key: 'acute-1', commitment: 'communities' } },
   showcases: [
     { key: 'acute-1', joins: 0, fewStaff: false, baseline: 2.1, draft: { answered: 0.6, flawed: true } },
     { key: 'council-1', joins: 0, fewStaff: false, baseline: 1.9, draft: { answered: 1, flawed: false } },

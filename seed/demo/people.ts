@@ -86,3 +86,8 @@ export const signer = { id: demoId('user', 'signer'), email: 'signer@demo.exampl
 export function leadOf(key: string): { id: string; name: string } {
   return people.find(({ organisation }) => organisation === key) ?? author
 }
+
+/** The organisation's sponsor, or who signs for all others. */
+export function sponsorOf(key: string): { id: string; name: string } {
+  return people.find(({ organisation, role }) => organisation === key && role === 'sponsor') ?? signer
+}

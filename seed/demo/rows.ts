@@ -10,8 +10,9 @@ import { makeFile } from './evidence.ts'
 import type { Generated } from './generator.ts'
 import { demoId } from './ids.ts'
 import { demoParameters, demoSeed } from './parameters.ts'
-import { administrator, leadOf, people, signer } from './people.ts'
+import { administrator, leadOf, people, sponsorOf } from './people.ts'
 import { stream } from './random.ts'
+import { makeTargets } from './targets.ts'
 import { makeVoice } from './voice.ts'
 
 /** What the rows point to in the database. */
@@ -42,6 +43,7 @@ export function toRows(generated: readonly Generated[], target: Target) {
     ...toComments(showcases, target),
     voice: makeVoice(generated, target.rounds),
     benchmark: makeBenchmark(generated, { ...target, parameters: demoParameters, seed: demoSeed }),
+    targets: makeTargets(showcases, { ...target, parameters: demoParameters, seed: demoSeed }),
     submissions: generated.flatMap((each) => toSubmissions(each, target)),
     steps: generated.flatMap((each) => toSteps(each)),
     states: generated.flatMap(({ assessments }) => assessments.map(({ id, state }) => ({ id, state }))),
@@ -214,8 +216,4 @@ function toSteps({ organisation, assessments }: Generated) {
 
 function authorOf(key: string): string {
   return leadOf(key).id
-}
-
-function sponsorOf(key: string): { id: string; name: string } {
-  return people.find(({ organisation, role }) => organisation === key && role === 'sponsor') ?? signer
 }

@@ -274,7 +274,10 @@ describe('over HTTP', () => {
     },
   )
 
-  test.each(members.filter((pattern) => pattern.split('$').length > 2))(
+  /** A round is everyone's: what an organisation has in it is its own, whoever's address it is. */
+  const ofAll = (pattern: string) => pattern.includes('/targets/$roundId')
+
+  test.each(members.filter((pattern) => pattern.split('$').length > 2 && !ofAll(pattern)))(
     'GET %s shows nobody another’s under their own organisation',
     async (pattern) => {
       const own = (ids: Ids) => ({ ...ids, organisationId: outsider.organisationId })

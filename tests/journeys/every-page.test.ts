@@ -14,6 +14,7 @@ import {
 import { givenService } from './service.ts'
 import * as access from './states/access.ts'
 import * as administration from './states/administration.ts'
+import * as aims from './states/aims.ts'
 import * as assessment from './states/assessment.ts'
 import * as benchmark from './states/benchmark.ts'
 import * as board from './states/board.ts'
@@ -44,6 +45,7 @@ const domains: Domain[] = [
   workbook,
   benchmark,
   board,
+  aims,
 ]
 const states = domains.flatMap((domain) => domain.states)
 

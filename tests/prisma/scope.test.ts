@@ -59,6 +59,7 @@ const locked = [
   'review',
   'shared_evidence',
   'submission',
+  'target',
   'transition',
   'view_reply',
   'workbook_upload',
@@ -89,6 +90,9 @@ async function givenTeamwork(organisationId: string, userId: string, assessmentI
   await store().communityView.create({ data: { ...said, groupId, verdict: 'agree', answerVersion: 1 } })
   await store().viewReply.create({ data: { ...said, text: 'Thank you', byId: userId } })
   await store().barrier.create({ data: { ...on, commitmentId: 'leadership', barrier: 'money' } })
+  const { roundId } = await store().assessment.findFirstOrThrow({ where: { id: assessmentId } })
+  const target = { organisationId, roundId, commitmentId: 'leadership', level: 3, setById: userId }
+  await store().target.create({ data: target })
   await store().workbookUpload.create({ data: { ...on, uploadedById: userId, changes: [] } })
 }
 

@@ -15,6 +15,7 @@ import { barriers } from '#app/benchmark/barriers.ts'
 import { examineFile } from '#app/evidence/examine-file.server.ts'
 import { searchShelf } from '#app/evidence/search-shelf.server.ts'
 import { toShelfSearch } from '#app/evidence/shelf-search.ts'
+import { stateOf } from '#app/improvement/targets.ts'
 import { kinds } from '#app/organisations/kinds.ts'
 import { contentHash } from '#prisma/content-hash.ts'
 import { store } from '#prisma/store.ts'
@@ -564,6 +565,21 @@ describe('the benchmark of the last closed round', () => {
     )
     expect(found!.resubmitted).toBeGreaterThan(10)
     expect(found).toMatchObject({ rounds: 5, merged: 2 })
+  })
+
+  it('has approved targets above the last result for each showcase, and one that waits for a sponsor', async () => {
+    const rows = await store().target.findMany({ orderBy: { round: { opensAt: 'asc' } } })
+    const before = organisations.filter(({ showcase, joins }) => showcase && joins < open)
+    const last = await store().round.findFirstOrThrow({ orderBy: { opensAt: 'desc' } })
+    const aimed = rows.filter(({ roundId }) => roundId === last.id)
+    expect(new Set(aimed.map(({ organisationId }) => organisationId))).toEqual(
+      new Set(before.map(({ id }) => id)),
+    )
+    expect(aimed).toHaveLength(5 * before.length)
+    expect(aimed.every(({ approvedLevel }) => approvedLevel !== null && approvedLevel > 0)).toBe(true)
+    expect(rows.filter((row) => stateOf(row) === 'waiting')).toMatchObject([
+      { organisationId: demoId('organisation', 'acute-1'), commitmentId: 'communities', roundId: last.id },
+    ])
   })
 
   it('has barriers of the list for what was submitted, drawn with the stated chances', async () => {

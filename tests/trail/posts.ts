@@ -92,6 +92,31 @@ export function memberPosts(tools: Tools): Record<string, () => Promise<void>> {
           line(lead, `comment.${intent}`, organisationId),
         ])
     },
+    'organisations.$organisationId.targets.$roundId.edit': async () => {
+      const lead = await givenLead()
+      const { id } = lead.organisation
+      const { id: roundId } = await store().round.findFirstOrThrow({ orderBy: { opensAt: 'asc' } })
+      const path = `/organisations/${id}/targets/${roundId}/edit`
+      const propose = () => sent(tools, lead, path, { leadership: '3' })
+      expect([await propose(), await propose()]).toEqual([[line(lead, 'targets.propose', id)], []])
+    },
+    'organisations.$organisationId.targets.$roundId.approve': async () => {
+      const lead = await givenLead()
+      const { id } = lead.organisation
+      const sponsor = await givenMember('sponsor', { organisationId: id })
+      const { id: roundId } = await store().round.findFirstOrThrow({ orderBy: { opensAt: 'asc' } })
+      const path = `/organisations/${id}/targets/${roundId}`
+      await sent(tools, lead, `${path}/edit`, { leadership: '3' })
+      const back = { shown: 'leadership:1', intent: 'send-back', reason: tools.typed }
+      expect(await sent(tools, sponsor, `${path}/approve`, back)).toEqual([
+        line(sponsor, 'targets.send-back', id),
+      ])
+      await sent(tools, lead, `${path}/edit`, { shown: 'leadership:1', leadership: '4' })
+      const shown = { shown: 'leadership:2', intent: 'approve' }
+      expect(await sent(tools, sponsor, `${path}/approve`, shown)).toEqual([
+        line(sponsor, 'targets.approve', id),
+      ])
+    },
     'organisations.$organisationId.benchmark.join': async () => {
       const lead = await givenLead()
       const { id } = lead.organisation

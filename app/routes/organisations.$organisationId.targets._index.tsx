@@ -1,0 +1,62 @@
+import type { MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { BackLink } from 'nhsuk-react-components'
+import { forMember } from '#app/access/gate.server.ts'
+import { can, inOrganisation } from '#app/access/policy.ts'
+import { readTargetsPage } from '#app/improvement/read-targets-page.server.ts'
+import { GapCriteria, SentBack, TargetsTable } from '#app/improvement/targets-tables.tsx'
+import { targetsDone } from '#app/improvement/targets-done.ts'
+import { Done } from '#app/ui/done.tsx'
+import { AppLink, toTitle } from '#app/ui/link.tsx'
+
+export const meta: MetaFunction = () => [{ title: toTitle('Targets') }]
+
+export const loader = forMember('board.read', async ({ organisation, principal, request }) => ({
+  organisation: { id: organisation.id, name: organisation.name },
+  may: {
+    set: can(principal.memberships, 'targets.set', inOrganisation(organisation.id)),
+    approve: can(principal.memberships, 'targets.approve', inOrganisation(organisation.id)),
+  },
+  done: targetsDone(request),
+  rounds: await readTargetsPage(organisation.id),
+}))
+
+export default function TargetsRoute() {
+  const { organisation, may, done, rounds } = useLoaderData<typeof loader>()
+  const home = `/organisations/${organisation.id}`
+  const from = rounds.find(({ closed }) => !closed)?.from
+  return (
+    <>
+      <BackLink asElement={AppLink} href={home}>
+        {organisation.name}
+      </BackLink>
+      <Done>{done}</Done>
+      <h1 className="nhsuk-heading-l">Targets</h1>
+      <p>
+        The stage you want each commitment to reach in a round. Your lead proposes targets, and your executive
+        sponsor approves them. “Now” is your last signed-off result{from ? `, that of ${from}` : ''}.
+      </p>
+      {rounds.length === 0 ? <p>No round is open, so there is nothing to set a target for yet.</p> : null}
+      {rounds.map((targets) => (
+        <section key={targets.id}>
+          <h2 className="nhsuk-heading-m">{targets.name}</h2>
+          <TargetsTable targets={targets} />
+          <SentBack reason={targets.sentBackReason} />
+          {may.approve && targets.waiting > 0 && !targets.merged ? (
+            <p>
+              <Link to={`${home}/targets/${targets.id}/approve`}>
+                Approve the targets for {targets.name}, or send them back
+              </Link>
+            </p>
+          ) : null}
+          {may.set && targets.open ? (
+            <p>
+              <Link to={`${home}/targets/${targets.id}/edit`}>Change the targets for {targets.name}</Link>
+            </p>
+          ) : null}
+          {targets.closed ? null : <GapCriteria commitments={targets.commitments} home={home} />}
+        </section>
+      ))}
+    </>
+  )
+}
