@@ -22,6 +22,7 @@ export function TargetsTable({ targets: { name, closed, commitments } }: { targe
   if (commitments.every(({ state }) => state === 'none')) return <p>There are no targets for {name} yet.</p>
   return (
     <ResponsiveTable
+      className="remi-targets"
       caption={`Targets for ${name}`}
       columns={['Commitment', closed ? 'Result' : 'Now', 'Target', 'State', closed ? 'Missing' : 'To go']}
       rows={commitments.map((commitment) => ({
@@ -53,6 +54,7 @@ function TargetCell({ commitment: { state, asks, approved } }: { commitment: Tar
 export function ProposedTable({ targets: { name, commitments } }: { targets: TargetsOfRound }) {
   return (
     <ResponsiveTable
+      className="remi-targets"
       caption={`Proposed targets for ${name}`}
       columns={['Commitment', 'Now', 'Approved before', 'Proposed', 'To go']}
       rows={commitments.map(({ title, now, approved, asks, state, gapProposed }) => ({

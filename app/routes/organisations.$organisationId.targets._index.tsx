@@ -51,7 +51,9 @@ export default function TargetsRoute() {
           ) : null}
           {may.set && targets.open ? (
             <p>
-              <Link to={`${home}/targets/${targets.id}/edit`}>Change the targets for {targets.name}</Link>
+              <Link to={`${home}/targets/${targets.id}/edit`}>
+                {targets.shown ? 'Change' : 'Set'} the targets for {targets.name}
+              </Link>
             </p>
           ) : null}
           {targets.closed ? null : <GapCriteria commitments={targets.commitments} home={home} />}
