@@ -21,6 +21,7 @@ import * as community from './states/community.ts'
 import * as evidence from './states/evidence.ts'
 import * as given from './states/given.ts'
 import * as organisations from './states/organisations.ts'
+import * as papers from './states/papers.ts'
 import * as publicPages from './states/public.ts'
 import * as releases from './states/releases.ts'
 import * as results from './states/results.ts'
@@ -43,6 +44,7 @@ const domains: Domain[] = [
   trail,
   workbook,
   benchmark,
+  papers,
   board,
 ]
 const states = domains.flatMap((domain) => domain.states)
