@@ -5,7 +5,9 @@ import { PublicStatementPage } from '#app/board/public-statement.tsx'
 import { readPublic } from '#app/board/read-statements.server.ts'
 import { toStatementTitle } from '#app/board/statement-title.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: toStatementTitle(data?.statement) }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: toStatementTitle(data?.statement, true) },
+]
 
 export const loader = forAnyone(async ({ params }) => {
   const found = await readPublic(params.key)

@@ -5,12 +5,16 @@ import { addComment } from '#app/assessment/comment.server.ts'
 import { addEvidence } from '#app/assessment/evidence.server.ts'
 import { openAssessment } from '#app/assessment/open.server.ts'
 import { submitAssessment } from '#app/assessment/submit.server.ts'
+import { saveTexts } from '#app/board/paper-text.server.ts'
+import { toTexts } from '#app/board/paper-text.ts'
+import { withdrawStatement } from '#app/board/publish-statement.server.ts'
 import { nameBarriers } from '#app/benchmark/name-barriers.server.ts'
 import { replyToView } from '#app/community/reply.server.ts'
 import { readViews } from '#app/community/views.server.ts'
 import { examineFile } from '#app/evidence/examine-file.server.ts'
 import { store } from '#prisma/store.ts'
 import { indicatorsOf } from '#scoring/index.ts'
+import { givenStatement } from '#tests/board/statement.ts'
 import { pdf } from '#tests/evidence/documents.ts'
 import {
   answeringAny,
@@ -43,11 +47,16 @@ export const written = [
   'praise',
   'department',
   'group',
+  'paper',
 ] as const
 type Written = (typeof written)[number]
 
-/** The word for one of them. What is stored of a barrier and a proposal is not even shown to its own organisation. */
-export const toCanary = (word: string, what: Written | 'barrier' | 'proposal') => `${word}${what}`
+/**
+ * The word for one of them. What is stored of a barrier, a proposal and a statement that was withdrawn is not even shown
+ * to its own organisation.
+ */
+export const toCanary = (word: string, what: Written | 'barrier' | 'proposal' | 'withdrawn') =>
+  `${word}${what}`
 
 export interface Side {
   /** The ids of its addresses. */
@@ -77,7 +86,9 @@ export async function givenSide(word: string, ics: string): Promise<Side> {
   const evidenceId = await write(word, assessment)
   const upload = await talk(word, assessment, people)
   const submissionId = await decide(word, assessment, people.sponsor)
+  const statementId = await publish(word, organisationId, submissionId, lead)
   await openAssessment(organisationId, lead.id, toCanary(word, 'department'))
+  const { statementKey } = await store().organisation.findFirstOrThrow({ where: { id: organisationId } })
   const [indicator] = indicatorsOf(assessment.model)
   return {
     people,
@@ -90,6 +101,7 @@ export async function givenSide(word: string, ics: string): Promise<Side> {
         revision: '1',
       },
       ...{ uploadId: upload, userId: people.reviewer.id, submissionId, earlierId: submissionId },
+      ...{ statementId, key: statementKey! },
       ...{ predecessorId: organisationId, commitmentId: assessment.model.root.children[0]!.id },
       ...{ versionId: assessment.indexVersionId, ics },
       roundId: (await store().round.findFirstOrThrow()).id,
@@ -178,6 +190,20 @@ async function decide(word: string, assessment: GivenAssessment, sponsor: GivenU
   const signed = await signOff(organisationId, sponsor.id, id, { ...last, ...signature }, origin)
   if (!signed || !('submissionId' in signed)) throw new Error(`Not signed off for ${lead.name}`)
   return last.submissionId
+}
+
+/** What it writes for its board, and a statement that is withdrawn. Returns the id of that. */
+async function publish(
+  word: string,
+  organisationId: string,
+  submissionId: string,
+  by: GivenUser,
+): Promise<string> {
+  const texts = { ...toTexts([]), purpose: toCanary(word, 'paper') }
+  await saveTexts(organisationId, by.id, texts, 0)
+  const id = await givenStatement({ organisationId, submissionId, by }, toCanary(word, 'withdrawn'))
+  await withdrawStatement(organisationId, by.id, id)
+  return id
 }
 
 async function submit({ organisationId, id, lead }: GivenAssessment) {

@@ -27,6 +27,7 @@ import {
   signInAs,
 } from '#tests/fixtures.ts'
 import { type Fields, startServer, type TestServer } from '#tests/server.ts'
+import { givenStatement } from '#tests/board/statement.ts'
 import { gates, toPath } from './routes.ts'
 
 const database = givenDatabase()
@@ -97,6 +98,7 @@ async function givenSide(canary: string, submitted: boolean): Promise<Side> {
         viewId: view.id,
       },
       contentHash: submission?.contentHash ?? '',
+      statementId: submission ? await givenStatement({ ...submission, by: lead }) : '',
     },
   }
 }
@@ -147,6 +149,8 @@ const theirRows = () =>
       'workbook_upload',
       'transition',
       'submission',
+      'statement',
+      'paper_text',
       'reviewer',
       'review_group',
       'assignment',

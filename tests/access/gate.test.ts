@@ -9,6 +9,7 @@ import { examineFile } from '#app/evidence/examine-file.server.ts'
 import { queueMail } from '#app/platform/outbox.server.ts'
 import { store } from '#prisma/store.ts'
 import { indicatorsOf } from '#scoring/index.ts'
+import { givenStatement } from '#tests/board/statement.ts'
 import { fingerprint, givenDatabase } from '#tests/database.ts'
 import {
   answeringAny,
@@ -136,6 +137,7 @@ async function givenUpload({ id, organisationId, lead }: GivenAssessment): Promi
 type Ids = Record<
   | 'organisationId'
   | 'uploadId'
+  | 'statementId'
   | 'userId'
   | 'assessmentId'
   | 'submissionId'
@@ -180,6 +182,7 @@ describe('over HTTP', () => {
       releaseId: (await givenRelease()).id,
       revision: '1',
       uploadId: await givenUpload(assessment),
+      statementId: await givenStatement({ ...assessment, by: assessment.lead }),
     }
     await givenRole(assessment.lead, 'administrator')
     await givenRole(assessment.lead, 'sponsor', { organisationId: assessment.organisationId })
@@ -226,6 +229,7 @@ describe('over HTTP', () => {
     draftId: randomUUID(),
     evidenceId: randomUUID(),
     releaseId: randomUUID(),
+    statementId: randomUUID(),
     ics: 'SWL',
   })
   /** Refusals are written to the trail, and nowhere else; downloads are counted. */

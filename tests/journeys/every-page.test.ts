@@ -22,6 +22,7 @@ import * as community from './states/community.ts'
 import * as evidence from './states/evidence.ts'
 import * as given from './states/given.ts'
 import * as organisations from './states/organisations.ts'
+import * as papers from './states/papers.ts'
 import * as publicPages from './states/public.ts'
 import * as releases from './states/releases.ts'
 import * as results from './states/results.ts'
@@ -44,6 +45,7 @@ const domains: Domain[] = [
   trail,
   workbook,
   benchmark,
+  papers,
   board,
   aims,
 ]

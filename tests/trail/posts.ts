@@ -14,10 +14,12 @@ import {
   givenLead,
   givenMember,
   givenOrganisation,
+  givenSignedOff,
   type GivenUser,
   origin,
   signInAs,
 } from '#tests/fixtures.ts'
+import { givenStatement } from '#tests/board/statement.ts'
 import type { Fields } from '#tests/server.ts'
 
 interface Line {
@@ -131,6 +133,37 @@ export function memberPosts(tools: Tools): Record<string, () => Promise<void>> {
       await sent(tools, lead, `${path}/join`, { agree: 'yes' })
       const withdraw = () => sent(tools, lead, `${path}/withdraw`, {})
       expect([await withdraw(), await withdraw()]).toEqual([[line(lead, 'benchmark.withdraw', id)], []])
+    },
+    'organisations.$organisationId.board.paper.text': async () => {
+      const lead = await givenLead()
+      const { id } = lead.organisation
+      const save = (version: string) =>
+        sent(tools, lead, `/organisations/${id}/board/paper/text`, { purpose: tools.typed, version })
+      expect([await save('0'), await save('0')]).toEqual([[line(lead, 'paper.edit', id)], []])
+    },
+    'organisations.$organisationId.submissions.$submissionId.statement': async () => {
+      const { organisationId, submissionId, lead } = await givenSignedOff()
+      const path = `/organisations/${organisationId}/submissions/${submissionId}/statement`
+      const send = (fields: Fields) => sent(tools, lead, path, { words: tools.typed, ...fields })
+      expect(await send({ intent: 'preview' })).toEqual([])
+      const cookie = await signInAs(lead)
+      const preview = await tools.post(path, { words: tools.typed, intent: 'preview' }, { cookie })
+      const seen = /name="seen" value="(\w+)"/.exec(await preview.text())![1]!
+      expect(await send({ intent: 'publish', seen, agree: 'yes' })).toEqual([
+        line(lead, 'self-publisher.add', organisationId),
+        line(lead, 'statement.publish', organisationId),
+      ])
+    },
+    'organisations.$organisationId.statements.$statementId.withdraw': async () => {
+      const signed = await givenSignedOff()
+      const { organisationId, lead } = signed
+      const id = await givenStatement({ ...signed, by: lead }, tools.typed)
+      const path = `/organisations/${organisationId}/statements/${id}/withdraw`
+      const withdraw = () => sent(tools, lead, path, {})
+      expect([await withdraw(), await withdraw()]).toEqual([
+        [line(lead, 'statement.withdraw', organisationId)],
+        [],
+      ])
     },
     'organisations.$organisationId.members': async () => {
       const lead = await givenLead()
