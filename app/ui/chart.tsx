@@ -117,14 +117,16 @@ function Bands({ figure, labels }: { figure: Figure; labels: string[][] }) {
   )
 }
 
-/** Parts of a stage either side of a target that its line is wide. */
-const thin = 0.04
+/** Parts of a stage that the line of a target is wide. */
+const thin = 0.08
 
 /** The stage now as a bar, the target as a line across it. */
 function Targets({ figure, labels }: { figure: Figure; labels: string[][] }) {
-  const targets = figure.rows.map(({ beside }): [number, number] | null =>
-    beside == null ? null : [Math.max(0, beside - thin), beside + thin],
-  )
+  const targets = figure.rows.map(({ beside }): [number, number] | null => {
+    if (beside == null) return null
+    const end = Math.min(figure.max, beside + thin / 2)
+    return [Math.max(0, end - thin), end]
+  })
   const datasets = [
     { data: targets, backgroundColor: dark, barPercentage: 0.9, grouped: false },
     {
