@@ -49,6 +49,7 @@ const sentences: Record<string, string> = {
   'organisation.add': 'Added an organisation',
   'organisation.edit': 'Changed an organisation',
   'organisation.merge': 'Merged an organisation into another',
+  'measures.save': 'Saved a return of measures',
   'password.ask': 'Asked for a new password',
   'password.change': 'Changed their password',
   'password.send': 'Sent somebody a link for a new password',
@@ -159,6 +160,7 @@ export const kinds: readonly Kind[] = [
       'retention%',
     ],
   },
+  { key: 'measures', label: 'Measures beside maturity', patterns: ['measures%'] },
   {
     key: 'benchmark',
     label: 'Benchmark',

@@ -22,6 +22,7 @@ import {
   givenOrganisation,
   givenReview,
   givenReviewer,
+  givenReturn,
   givenReviewGroup,
   type GivenUser,
   origin,
@@ -43,6 +44,7 @@ export const written = [
   'praise',
   'department',
   'group',
+  'measure',
 ] as const
 type Written = (typeof written)[number]
 
@@ -92,6 +94,7 @@ export async function givenSide(word: string, ics: string): Promise<Side> {
       ...{ uploadId: upload, userId: people.reviewer.id, submissionId, earlierId: submissionId },
       ...{ predecessorId: organisationId, commitmentId: assessment.model.root.children[0]!.id },
       ...{ versionId: assessment.indexVersionId, ics },
+      ...(await givenReturn(organisationId, lead.id, toCanary(word, 'measure'))),
       roundId: (await store().round.findFirstOrThrow()).id,
     },
   }

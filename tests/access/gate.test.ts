@@ -19,6 +19,7 @@ import {
   givenLead,
   givenRelease,
   givenReview,
+  givenReturn,
   givenReviewGroup,
   givenRole,
   givenSignedOff,
@@ -149,6 +150,8 @@ type Ids = Record<
   | 'evidenceId'
   | 'releaseId'
   | 'revision'
+  | 'kind'
+  | 'year'
   | 'ics',
   string
 >
@@ -179,6 +182,7 @@ describe('over HTTP', () => {
       evidenceId,
       releaseId: (await givenRelease()).id,
       revision: '1',
+      ...(await givenReturn(assessment.organisationId, assessment.lead.id)),
       uploadId: await givenUpload(assessment),
     }
     await givenRole(assessment.lead, 'administrator')
