@@ -70,7 +70,7 @@ const answered = z.strictObject({
   measures: z.array(text).min(1),
   says: test,
   states: text,
-  rest: z.string(),
+  rest: text,
 })
 export type Answered = z.output<typeof answered>
 
@@ -97,6 +97,8 @@ const countsSet = z.strictObject({
   /** The four-fifths range: its ends belong to it. */
   range: z.strictObject({ from: z.number().positive(), to: z.number().positive() }),
   measures: z.array(measure).min(1),
+  /** The version of the index whose criteria `answers` names: another may say something else there. */
+  index: text,
   answers: z.array(answered),
 })
 
