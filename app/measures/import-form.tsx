@@ -12,7 +12,8 @@ export function ImportForm({ here, reply }: { here: string; reply: FormReply | u
         <Link to={`${here}/template.csv`} reloadDocument>
           Download the template (CSV)
         </Link>
-        . Fill in the numbers and leave the other columns as they are. Leave rows that you do not have empty.
+        . Fill in the numbers and leave the other columns as they are. Leave rows that you do not have empty:
+        measures that the file says nothing of stay as they are.
       </p>
       {rows.length > 0 ? (
         <ul className="nhsuk-list nhsuk-list--bullet">

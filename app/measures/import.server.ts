@@ -59,24 +59,31 @@ async function toImported(
   read: ReturnType<typeof readRows>,
   { typed, year }: { typed: Record<string, string>; year: number },
 ): Promise<Imported> {
-  const checked = checkReturn(set, read.typed)
+  const before = await readTyped(organisationId, set, year)
+  const values = { ...toKept(before.typed, read.typed), ...read.typed }
+  const checked = checkReturn(set, values)
   const found = { ...('errors' in checked ? checked.errors : {}), ...checkTotals(read) }
   const numbered = Object.entries(found).map(([field, message]) => {
     const row = read.rows[field]
     return [field, row ? `Row ${row}: ${message}` : message]
   })
-  const before = await readTyped(organisationId, set, year)
   const days = Object.fromEntries(Object.entries(typed).filter(([name]) => name.startsWith('asOf-')))
   const here = `/organisations/${organisationId}/measures`
-  const values = { ...days, ...read.typed }
   return {
-    form: toForm(set, { here, version: before.version, typed: values, source: 'csv' }),
+    form: toForm(set, { here, version: before.version, typed: { ...values, ...days }, source: 'csv' }),
     errors: Object.fromEntries(numbered) as Record<string, string>,
     changes: toBoxNames(set).flatMap(({ name, label }) => {
-      const [now = '', file = ''] = [before.typed[name], read.typed[name]]
+      const [now = '', file = ''] = [before.typed[name], values[name]]
       return now === file
         ? []
         : [{ id: name, label, cells: [now || 'Empty', file || 'Empty'] as [string, string] }]
     }),
   }
+}
+
+/** What is saved of the measures that a file says nothing of: a file of one measure takes no other away. */
+function toKept(saved: Record<string, string>, read: Record<string, string>): Record<string, string> {
+  const toMeasure = (field: string) => field.split('_')[0]
+  const told = new Set(Object.keys(read).map(toMeasure))
+  return Object.fromEntries(Object.entries(saved).filter(([field]) => !told.has(toMeasure(field))))
 }

@@ -1,3 +1,4 @@
+import type { AssessmentRecord } from '#app/assessment/read.server.ts'
 import type { Indicator } from '#scoring/index.ts'
 import { type Answered, type CountsSet, type Met, showsCriterion } from '#scoring/measures/index.ts'
 import { toPath } from './measures-page.server.ts'
@@ -31,11 +32,11 @@ export interface ForIndicator {
 /** What the newest returns say of the measures that an indicator refers to. They are of the whole organisation, so a department gets none. */
 export async function readForIndicator(
   organisationId: string,
-  assessment: { department: string | null; indexVersionId: string },
+  assessment: Pick<AssessmentRecord, 'department' | 'indexVersionId'>,
   indicator: Indicator,
 ): Promise<ForIndicator[]> {
   const references = indicator.references ?? []
-  if (assessment.department !== null || references.length === 0) return []
+  if (assessment.department !== '' || references.length === 0) return []
   const all = await readReturns(organisationId)
   const newest = all.filter(
     ({ set, year }) => !all.some((other) => other.set.kind === set.kind && other.year > year),

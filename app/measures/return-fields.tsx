@@ -70,7 +70,7 @@ function Measure({ section, value, errors }: MeasureProps) {
   const { id, code, title, question, hint, rows, said } = section
   return (
     <section aria-labelledby={`${id}-title`}>
-      <h2 className="nhsuk-heading-m" id={`${id}-title`}>
+      <h2 className="nhsuk-heading-m nhsuk-u-padding-top-4" id={`${id}-title`}>
         {code}. {title}
       </h2>
       <p>{question}</p>

@@ -114,8 +114,8 @@ export function toStandingWords(
   groups: { white: string; bme: string },
 ): string {
   if (standing === 'inside') return 'Inside the range'
-  if (standing === 'bme-worse') return `${groups.bme} people are worse off`
-  if (standing === 'white-worse') return `${groups.white} people are worse off`
+  if (standing === 'bme-worse') return `Outside: ${groups.bme} people are worse off`
+  if (standing === 'white-worse') return `Outside: ${groups.white} people are worse off`
   return standing === 'even' ? 'Equal' : 'Not compared'
 }
 

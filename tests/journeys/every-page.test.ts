@@ -19,6 +19,7 @@ import * as benchmark from './states/benchmark.ts'
 import * as community from './states/community.ts'
 import * as evidence from './states/evidence.ts'
 import * as given from './states/given.ts'
+import * as measures from './states/measures.ts'
 import * as organisations from './states/organisations.ts'
 import * as publicPages from './states/public.ts'
 import * as releases from './states/releases.ts'
@@ -34,6 +35,7 @@ const domains: Domain[] = [
   organisations,
   assessment,
   evidence,
+  measures,
   results,
   community,
   administration,

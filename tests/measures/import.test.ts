@@ -43,6 +43,9 @@ describe('a file', () => {
     expect((await readMeasures(lead.organisation.id))[0]).toMatchObject({ statements: [{ value: '1.71' }] })
     const again = (await send(file('WRES 3,all,white,7,1000,', 'WRES 3,all,bme,9,1000,'))).reply.imported!
     expect([again.form.version, again.changes.map(({ cells }) => cells)]).toEqual([1, [['12', '9']]])
+    const another = (await send(file('WRES 4,all,white,7,1000,', 'WRES 4,all,bme,9,1000,'))).reply.imported!
+    expect(another.changes).toHaveLength(4)
+    expect(another.form.typed).toMatchObject({ 'wres-3_all_bme_above': '12', 'wres-4_all_bme_above': '9' })
   })
 
   test.each([wres, scWres, eds].map((set) => [set.shortTitle, set] as const))(

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { requireAssessment } from '#app/assessment/require.server.ts'
 import { readForIndicator } from '#app/measures/on-indicator.server.ts'
 import { saveReturnByForm } from '#app/measures/return-form.server.ts'
 import { store } from '#prisma/store.ts'
@@ -10,7 +11,8 @@ import { asOf, eds, rated, toForm, wres } from './given.ts'
 givenDatabase()
 
 test('an indicator is told what the returns say of its measures, and which criteria they answer; nothing is ticked', async () => {
-  const { organisationId, lead, model, indexVersionId } = await givenAssessment()
+  const { organisationId, lead, model, id } = await givenAssessment()
+  const { assessment } = await requireAssessment(organisationId, id)
   const sender = { organisationId, actorId: lead.id, set: wres }
   const figures = { ...rated('wres-2', [200, 1000], [180, 1000]), ...rated('wres-3', [7, 1000], [12, 1000]) }
   for (const year of [2026, 2027])
@@ -20,7 +22,7 @@ test('an indicator is told what the returns say of its measures, and which crite
   const scores = { 'eds-3a': '1.5', 'eds-1b': '2' }
   await saveReturnByForm({ ...sender, set: eds }, toForm({ ...asOf(2027), ...scores }), '2027-06-01')
   const indicator = (id: string) => indicatorsOf(model).find((each) => each.id === id)!
-  const read = (id: string, { department = null as string | null, index = indexVersionId } = {}) =>
+  const read = (id: string, { department = assessment.department, index = assessment.indexVersionId } = {}) =>
     readForIndicator(organisationId, { department, indexVersionId: index }, indicator(id))
 
   const [recruitment] = await read('workforce.recruitment-and-progression')
