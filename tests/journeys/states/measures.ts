@@ -2,7 +2,7 @@
 import { saveReturnByForm } from '#app/measures/return-form.server.ts'
 import { givenAssessment, type GivenAssessment } from '#tests/fixtures.ts'
 import { asOf, counted, eds, rated, toForm, wres } from '#tests/measures/given.ts'
-import { given, home } from './given.ts'
+import { home } from './given.ts'
 import { ofAssessment, ofOrganisation, press, type State } from './state.ts'
 
 let draft: GivenAssessment
@@ -48,12 +48,6 @@ const head = 'measure,part,group,number,out of,ratio\n'
 
 export const states: State[] = [
   { name: 'measures', route: `${here}._index`, path: () => measures(), as },
-  {
-    name: 'measures-nothing',
-    route: `${here}._index`,
-    path: () => `/organisations/${given.newcomer.organisation.id}/measures`,
-    as: () => given.newcomer,
-  },
   {
     name: 'measures-return',
     route: `${here}.$kind.$year`,
