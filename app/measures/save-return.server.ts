@@ -35,23 +35,39 @@ export function saveReturn(
     if (!before && given.version > 0) return { refused: 'year' }
     if (before && before.version !== given.version)
       return { refused: given.version === 0 ? 'there' : 'changed' }
-    const id = before?.id ?? randomUUID()
-    const of = { returnId: id, organisationId }
-    const facts = { setId: set.id, asOf: new Date(given.asOf), source: given.source, enteredById: actorId }
-    if (before) {
-      await tx.measureFigure.deleteMany({ where: of })
-      await tx.measureScore.deleteMany({ where: of })
-      const data = { ...facts, version: given.version + 1, enteredAt: new Date() }
-      const { count } = await tx.measureReturn.updateMany({ where: { id, organisationId }, data })
-      if (count !== 1) throw new Error('The return went away while it was locked.')
-    } else await tx.measureReturn.create({ data: { id, organisationId, kind: set.kind, year, ...facts } })
-    await tx.measureFigure.createMany({ data: content.counts.map((count) => ({ ...of, ...count })) })
-    await tx.measureScore.createMany({ data: content.scores.map((score) => ({ ...of, ...score })) })
+    await writeReturn(tx, { organisationId, actorId, year, before }, given)
     const detail = { kind: set.kind, year, counts: content.counts.length, scores: content.scores.length }
     const entry = { userId: actorId, action: 'measures.save', subject: `measures ${set.kind} ${year}` }
     await recordAudit(tx, { ...entry, organisationId, detail })
     return { saved: year }
   })
+}
+
+interface Writing {
+  organisationId: string
+  actorId: string
+  year: number
+  before: { id: string } | null
+}
+
+/** Puts a return in place of the one before it, whole. */
+async function writeReturn(
+  tx: Prisma.TransactionClient,
+  { organisationId, actorId, year, before }: Writing,
+  { set, asOf, source, version, content }: ReturnToSave,
+): Promise<void> {
+  const id = before?.id ?? randomUUID()
+  const of = { returnId: id, organisationId }
+  const facts = { setId: set.id, asOf: new Date(asOf), source, enteredById: actorId }
+  if (before) {
+    await tx.measureFigure.deleteMany({ where: of })
+    await tx.measureScore.deleteMany({ where: of })
+    const data = { ...facts, version: version + 1, enteredAt: new Date() }
+    const { count } = await tx.measureReturn.updateMany({ where: { id, organisationId }, data })
+    if (count !== 1) throw new Error('The return went away while it was locked.')
+  } else await tx.measureReturn.create({ data: { id, organisationId, kind: set.kind, year, ...facts } })
+  await tx.measureFigure.createMany({ data: content.counts.map((count) => ({ ...of, ...count })) })
+  await tx.measureScore.createMany({ data: content.scores.map((score) => ({ ...of, ...score })) })
 }
 
 /** Locks the organisation against a merger and another save, and says whether it has merged. */
