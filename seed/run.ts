@@ -1,18 +1,21 @@
-/** Loads the content: the index, the definitions, the register and a round to answer in. Safe to run twice. */
+/** Loads the content: the index, the definitions, the measures, the register and a round to answer in. Safe to run twice. */
 import { store } from '#prisma/store.ts'
 import { parseModel } from '#scoring/index.ts'
+import { parseMeasureSet } from '#scoring/measures/index.ts'
 import { contentHash } from '#prisma/content-hash.ts'
 import { toYearStart } from './demo/days.ts'
 import { loadDemo } from './demo/load.ts'
 import type { DemoSignIn } from './demo/people.ts'
 import definitions from './definitions.json' with { type: 'json' }
 import { indexV1 } from './index-v1/index.ts'
+import { measuresV1 } from './measures-v1/index.ts'
 import register from './organisations.json' with { type: 'json' }
 
 /** Returns the sign-ins of the made-up people when they were asked for. */
 export async function seed({ demo }: { demo: boolean }): Promise<DemoSignIn[]> {
   const indexVersionId = await loadIndex(indexV1)
   await loadDefinitions()
+  await loadMeasures()
   await loadRegister()
   await openRound(indexVersionId, new Date())
   return demo ? loadDemo() : []
@@ -49,6 +52,22 @@ function toDefinitionRow(entry: (typeof definitions)[number]) {
   const { slug, term, definition, checked } = entry
   const note = 'sourceNote' in entry ? entry.sourceNote : null
   return { slug, term, definition, checked, sources: entry.source ?? [], source_note: note ?? null }
+}
+
+/** A published set never changes: new wording needs a new version number. */
+async function loadMeasures(): Promise<void> {
+  const published = await store().measureSet.findMany({ select: { id: true, hash: true } })
+  const known = new Map(published.map(({ id, hash }) => [id, hash]))
+  const missing = measuresV1.flatMap((content) => {
+    const { id, kind, version, title } = parseMeasureSet(content)
+    const hash = contentHash(content)
+    if ((known.get(id) ?? hash) !== hash)
+      throw new Error(
+        `The measures ${id} are published with other content: give the new wording a new version.`,
+      )
+    return known.has(id) ? [] : [{ id, kind, version, title, hash, content: content as object }]
+  })
+  await store().measureSet.createMany({ data: missing, skipDuplicates: true })
 }
 
 /** Adds what the register holds and the store lacks; an organisation that takes part keeps what it has. */

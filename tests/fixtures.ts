@@ -383,3 +383,21 @@ export async function givenRelease(
   )
   return { id, key, text, csv, sha256, signature }
 }
+
+/** A WRES return of 2026 with one measure. Gives what its address has. */
+export async function givenReturn(
+  organisationId: string,
+  enteredById: string,
+  part = 'all',
+): Promise<{ kind: string; year: string }> {
+  const { id: setId, kind } = await store().measureSet.findFirstOrThrow({ where: { kind: 'wres' } })
+  const facts = { organisationId, enteredById, setId, kind, year: 2026, source: 'typed' }
+  const made = await store().measureReturn.create({ data: { ...facts, asOf: new Date('2026-03-31') } })
+  const figures = [
+    { group: 'white', numerator: 7, denominator: 1000 },
+    { group: 'bme', numerator: 12, denominator: 1000 },
+  ]
+  const of = { returnId: made.id, organisationId, measureId: 'wres-3', part, harm: 'higher' }
+  await store().measureFigure.createMany({ data: figures.map((figure) => ({ ...of, ...figure })) })
+  return { kind, year: '2026' }
+}

@@ -21,6 +21,7 @@ export function toHomeRights(memberships: readonly Membership[], organisationId:
     readBoard: may('board.read'),
     readTargets: may('board.read'),
     readPlans: may('actions.read'),
+    readMeasures: may('measures.read'),
   }
 }
 

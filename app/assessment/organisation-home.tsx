@@ -81,6 +81,11 @@ export function OrganisationLinks({ may, home, department }: LinksProps) {
             <Link to={`${home}/what-if`}>What if</Link>
           </li>
         ) : null}
+        {may.readMeasures ? (
+          <li>
+            <Link to={`${home}/measures`}>Measures beside maturity</Link>
+          </li>
+        ) : null}
         {may.manageMembers ? (
           <li>
             <Link to={`${home}/members`}>Members and invitations</Link>

@@ -17,6 +17,8 @@ import { submitAnswerForm } from '#app/assessment/save-form.server.ts'
 import { readUpload } from '#app/evidence/read-upload.server.ts'
 import { readVoice } from '#app/community/views.server.ts'
 import { VoiceOnIndicator } from '#app/community/voice-on-indicator.tsx'
+import { MeasuresOnIndicator } from '#app/measures/measures-on-indicator.tsx'
+import { readForIndicator } from '#app/measures/on-indicator.server.ts'
 import { readLatestOfPredecessors } from '#app/results/latest-of-predecessors.server.ts'
 import { PredecessorAnswers } from '#app/results/predecessor-answers.tsx'
 import { toPredecessorAnswers } from '#app/results/side-by-side.ts'
@@ -36,8 +38,10 @@ export const loader = forMember('assessment.read', async (args) => {
   const actor = toActor(principal, organisation.id)
   return {
     voice: await readVoice(organisation.id, assessment.id, indicator.id),
+    measures: await readForIndicator(organisation.id, assessment, indicator),
     here: `/organisations/${organisation.id}/assessments/${assessment.id}`,
     shelf: `/organisations/${organisation.id}/evidence`,
+    returns: `/organisations/${organisation.id}/measures`,
     refused: isRefused(context),
     editKey: randomBytes(16).toString('base64url'),
     before: toPredecessorAnswers(model, await readLatestOfPredecessors(organisation.id), indicator.id),
@@ -77,6 +81,7 @@ export default function IndicatorRoute() {
         <IndicatorIntroduction page={page} />
         <VoiceOnIndicator voice={page.voice} here={page.here} />
         <PredecessorAnswers answers={page.before} />
+        <MeasuresOnIndicator measures={page.measures} here={page.returns} />
         {reply?.theirs ? (
           <Conflict theirs={reply.theirs} mine={reply.typed} criteria={page.indicator.criteria} />
         ) : null}

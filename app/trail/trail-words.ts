@@ -50,6 +50,7 @@ const sentences: Record<string, string> = {
   'organisation.edit': 'Changed an organisation',
   'organisation.merge': 'Merged an organisation into another',
   'paper.edit': 'Changed the text of the board paper',
+  'measures.save': 'Saved a return of measures',
   'password.ask': 'Asked for a new password',
   'password.change': 'Changed their password',
   'password.send': 'Sent somebody a link for a new password',
@@ -167,6 +168,7 @@ export const kinds: readonly Kind[] = [
     ],
   },
   { key: 'board', label: 'Board papers and statements', patterns: ['paper%', 'statement%'] },
+  { key: 'measures', label: 'Measures beside maturity', patterns: ['measures%'] },
   {
     key: 'benchmark',
     label: 'Benchmark',

@@ -85,11 +85,12 @@ export default function Chart({ figure }: { figure: Figure }) {
   )
 }
 
-/** Points either side of a value that its line is wide. */
-const half = 0.6
+/** How wide the line of a value is to either side, as a share of the scale. */
+const halfLine = 0.006
 
 /** The typical range pale and broad, the typical score dark and narrower, the own value a line across both. */
 function Bands({ figure, labels }: { figure: Figure; labels: string[][] }) {
+  const half = figure.max * halfLine
   const line = figure.rows.map(({ value }): [number, number] | null =>
     value === null ? null : [Math.max(0, value - half), Math.min(figure.max, value + half)],
   )
@@ -105,7 +106,13 @@ function Bands({ figure, labels }: { figure: Figure; labels: string[][] }) {
     },
   ]
   const scales = {
-    x: { min: 0, max: figure.max, ticks: { stepSize: 20 }, position: 'top' as const, grid: { color: grid } },
+    x: {
+      min: 0,
+      max: figure.max,
+      ticks: { stepSize: figure.max > 10 ? 20 : 0.5 },
+      position: 'top' as const,
+      grid: { color: grid },
+    },
     y: { grid: { display: false }, ticks: { autoSkip: false } },
   }
   return (

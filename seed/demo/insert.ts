@@ -2,6 +2,7 @@
 import type { Prisma } from '#prisma/store.ts'
 import { insertBenchmark } from './insert-benchmark.ts'
 import { insertTargets } from './insert-targets.ts'
+import { insertMeasures } from './insert-measures.ts'
 import { insertVoice } from './insert-voice.ts'
 import type { Rows } from './rows.ts'
 
@@ -20,6 +21,7 @@ export async function insertRows(tx: Transaction, rows: Rows): Promise<void> {
   await insertVoice(tx, rows.voice)
   await insertBenchmark(tx, rows.benchmark)
   await insertTargets(tx, rows.targets)
+  await insertMeasures(tx, rows.measures)
   for (const some of inParts(rows.submissions, 100)) await insertSubmissions(tx, some)
   await insertSteps(tx, rows.steps)
   await closeAssessments(tx, rows.states)

@@ -9,6 +9,7 @@ import { addDays } from './days.ts'
 import { makeFile } from './evidence.ts'
 import type { Generated } from './generator.ts'
 import { demoId } from './ids.ts'
+import { makeMeasures } from './measures.ts'
 import { demoParameters, demoSeed } from './parameters.ts'
 import { administrator, leadOf, people, sponsorOf } from './people.ts'
 import { stream } from './random.ts'
@@ -44,6 +45,7 @@ export function toRows(generated: readonly Generated[], target: Target) {
     voice: makeVoice(generated, target.rounds),
     benchmark: makeBenchmark(generated, { ...target, parameters: demoParameters, seed: demoSeed }),
     targets: makeTargets(showcases, { ...target, parameters: demoParameters, seed: demoSeed }),
+    measures: makeMeasures(showcases, { ...target, seed: demoSeed }),
     submissions: generated.flatMap((each) => toSubmissions(each, target)),
     steps: generated.flatMap((each) => toSteps(each)),
     states: generated.flatMap(({ assessments }) => assessments.map(({ id, state }) => ({ id, state }))),

@@ -26,6 +26,7 @@ import {
   givenOrganisation,
   givenReview,
   givenReviewer,
+  givenReturn,
   givenReviewGroup,
   type GivenUser,
   origin,
@@ -48,6 +49,7 @@ export const written = [
   'department',
   'group',
   'paper',
+  'measure',
 ] as const
 type Written = (typeof written)[number]
 
@@ -104,6 +106,7 @@ export async function givenSide(word: string, ics: string): Promise<Side> {
       ...{ statementId, key: statementKey! },
       ...{ predecessorId: organisationId, commitmentId: assessment.model.root.children[0]!.id },
       ...{ versionId: assessment.indexVersionId, ics },
+      ...(await givenReturn(organisationId, lead.id, toCanary(word, 'measure'))),
       roundId: (await store().round.findFirstOrThrow()).id,
     },
   }

@@ -20,6 +20,7 @@ import {
   givenLead,
   givenRelease,
   givenReview,
+  givenReturn,
   givenReviewGroup,
   givenRole,
   givenSignedOff,
@@ -151,6 +152,8 @@ type Ids = Record<
   | 'evidenceId'
   | 'releaseId'
   | 'revision'
+  | 'kind'
+  | 'year'
   | 'ics',
   string
 >
@@ -181,6 +184,7 @@ describe('over HTTP', () => {
       evidenceId,
       releaseId: (await givenRelease()).id,
       revision: '1',
+      ...(await givenReturn(assessment.organisationId, assessment.lead.id)),
       uploadId: await givenUpload(assessment),
       statementId: await givenStatement({ ...assessment, by: assessment.lead }),
     }
@@ -278,23 +282,21 @@ describe('over HTTP', () => {
     },
   )
 
-  /** A round is everyone's: what an organisation has in it is its own, whoever's address it is. */
-  const ofAll = (pattern: string) => pattern.includes('/targets/$roundId')
-
-  test.each(members.filter((pattern) => pattern.split('$').length > 2 && !ofAll(pattern)))(
-    'GET %s shows nobody another’s under their own organisation',
-    async (pattern) => {
-      const own = (ids: Ids) => ({ ...ids, organisationId: outsider.organisationId })
-      const answers = await Promise.all(
-        [own(theirs), own(unknown())].map(async (ids) => {
-          const response = await server.get(fill(pattern, ids), { cookie: outsider.cookie })
-          return { status: response.status, body: await bodyOf(response, ids) }
-        }),
-      )
-      expect(answers[0]!.status).toBe(404)
-      expect(answers[0]).toEqual(answers[1])
-    },
-  )
+  /** A round, and a kind of return, are everyone’s: each organisation has its own of it. */
+  const ofAll = (pattern: string) =>
+    pattern.includes('/targets/$roundId') || pattern.includes('/measures/$kind/')
+  const withIds = members.filter((pattern) => pattern.split('$').length > 2 && !ofAll(pattern))
+  test.each(withIds)('GET %s shows nobody another’s under their own organisation', async (pattern) => {
+    const own = (ids: Ids) => ({ ...ids, organisationId: outsider.organisationId })
+    const answers = await Promise.all(
+      [own(theirs), own(unknown())].map(async (ids) => {
+        const response = await server.get(fill(pattern, ids), { cookie: outsider.cookie })
+        return { status: response.status, body: await bodyOf(response, ids) }
+      }),
+    )
+    expect(answers[0]!.status).toBe(404)
+    expect(answers[0]).toEqual(answers[1])
+  })
 
   test.each(members)('GET %s as data is as closed as the page', async (pattern) => {
     if (/\.\w+$/.test(pattern)) return

@@ -21,6 +21,7 @@ import * as board from './states/board.ts'
 import * as community from './states/community.ts'
 import * as evidence from './states/evidence.ts'
 import * as given from './states/given.ts'
+import * as measures from './states/measures.ts'
 import * as organisations from './states/organisations.ts'
 import * as papers from './states/papers.ts'
 import * as publicPages from './states/public.ts'
@@ -37,6 +38,7 @@ const domains: Domain[] = [
   organisations,
   assessment,
   evidence,
+  measures,
   results,
   community,
   administration,

@@ -4,7 +4,7 @@ import { submitAssessment } from '#app/assessment/submit.server.ts'
 import { acrossOrganisations, asOrganisation, setOutside } from '#prisma/scope.ts'
 import { pool, store } from '#prisma/store.ts'
 import { givenDatabase } from '#tests/database.ts'
-import { type GivenAssessment, givenCompleteAssessment, origin } from '#tests/fixtures.ts'
+import { type GivenAssessment, givenCompleteAssessment, origin, givenReturn } from '#tests/fixtures.ts'
 
 const database = givenDatabase()
 let ours: GivenAssessment
@@ -56,6 +56,9 @@ const locked = [
   'community_view',
   'evidence',
   'evidence_file',
+  'measure_figure',
+  'measure_return',
+  'measure_score',
   'review',
   'shared_evidence',
   'submission',
@@ -94,6 +97,9 @@ async function givenTeamwork(organisationId: string, userId: string, assessmentI
   const target = { organisationId, roundId, commitmentId: 'leadership', level: 3, setById: userId }
   await store().target.create({ data: target })
   await store().workbookUpload.create({ data: { ...on, uploadedById: userId, changes: [] } })
+  await givenReturn(organisationId, userId)
+  const { id: returnId } = await store().measureReturn.findFirstOrThrow({ where: { organisationId } })
+  await store().measureScore.create({ data: { returnId, organisationId, outcome: 'eds-1a', halves: 3 } })
 }
 
 /** The organisations whose rows a statement without any "where" sees. */

@@ -165,6 +165,17 @@ export function memberPosts(tools: Tools): Record<string, () => Promise<void>> {
         [],
       ])
     },
+    'organisations.$organisationId.measures.$kind.enter': async () => {
+      const lead = await givenLead()
+      const { id } = lead.organisation
+      const counts = {
+        ...{ 'wres-3_all_white_above': '7', 'wres-3_all_white_below': '1000' },
+        ...{ 'wres-3_all_bme_above': '12', 'wres-3_all_bme_below': '1000' },
+      }
+      const day = { 'asOf-day': '31', 'asOf-month': '3', 'asOf-year': '2026', version: '0' }
+      const save = () => sent(tools, lead, `/organisations/${id}/measures/wres/enter`, { ...day, ...counts })
+      expect([await save(), await save()]).toEqual([[line(lead, 'measures.save', id)], []])
+    },
     'organisations.$organisationId.members': async () => {
       const lead = await givenLead()
       const { id } = lead.organisation
