@@ -17,6 +17,7 @@ export function toHomeRights(memberships: readonly Membership[], organisationId:
     manageReviews: may('review.manage'),
     review: may('review.give'),
     readBenchmark: may('benchmark.read'),
+    readPlan: may('actions.read'),
   }
 }
 

@@ -40,8 +40,8 @@ interface LinksProps {
 
 /** What is kept beside the assessment. */
 export function OrganisationLinks({ may, home, department }: LinksProps) {
-  if (!may.manageMembers && !may.readTrail && !may.readEvidence && !may.review && !may.readBenchmark)
-    return null
+  const { manageMembers, readTrail, readEvidence, review, readBenchmark, readPlan } = may
+  if (!manageMembers && !readTrail && !readEvidence && !review && !readBenchmark && !readPlan) return null
   return (
     <section>
       <h2 className="nhsuk-heading-m">Your organisation</h2>
@@ -54,6 +54,11 @@ export function OrganisationLinks({ may, home, department }: LinksProps) {
         {may.readEvidence ? (
           <li>
             <Link to={`${home}/evidence`}>Evidence</Link>
+          </li>
+        ) : null}
+        {may.readPlan ? (
+          <li>
+            <Link to={`${home}/actions`}>Action plan</Link>
           </li>
         ) : null}
         {may.readBenchmark ? (

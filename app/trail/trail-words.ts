@@ -10,6 +10,10 @@ const sentences: Record<string, string> = {
   'account.linked': 'Linked an account to single sign-on',
   'account.rename': 'Changed their name',
   'account.unlinked': 'Removed the link of an account to single sign-on',
+  'action.add': 'Added actions to the plan',
+  'action.change': 'Changed an action of the plan',
+  'action.export': 'Downloaded the action plan',
+  'action.remind': 'Sent reminders of actions',
   'answer.save': 'Saved an answer',
   'assessment.open': 'Started the assessment',
   'assessment.reopen': 'Reopened the assessment',
@@ -130,6 +134,7 @@ export const kinds: readonly Kind[] = [
     label: 'Community and staff voice',
     patterns: ['review%', 'view%'],
   },
+  { key: 'improvement', label: 'Action plan', patterns: ['action%'] },
   { key: 'people', label: 'Members and invitations', patterns: ['member%', 'invitation%', 'hand-over%'] },
   {
     key: 'sign-in',

@@ -46,6 +46,9 @@ const unlocked = [
   'self_publisher',
 ]
 const locked = [
+  'action',
+  'action_change',
+  'action_evidence',
   'answer',
   'answer_evidence',
   'assessment',
@@ -64,7 +67,7 @@ const locked = [
   'workbook_upload',
 ]
 /** The service's role may not change these at all. */
-const frozen = ['submission', 'transition', 'view_reply']
+const frozen = ['action_change', 'submission', 'transition', 'view_reply']
 
 /** A row in each table of what people do together on an assessment. */
 async function givenTeamwork(organisationId: string, userId: string, assessmentId: string): Promise<void> {
@@ -90,6 +93,14 @@ async function givenTeamwork(organisationId: string, userId: string, assessmentI
   await store().viewReply.create({ data: { ...said, text: 'Thank you', byId: userId } })
   await store().barrier.create({ data: { ...on, commitmentId: 'leadership', barrier: 'money' } })
   await store().workbookUpload.create({ data: { ...on, uploadedById: userId, changes: [] } })
+  const { indexVersionId } = await store().assessment.findUniqueOrThrow({ where: { id: assessmentId } })
+  const by = { createdById: userId, updatedById: userId }
+  const { id: actionId } = await store().action.create({
+    data: { organisationId, indexVersionId, commitmentId: 'leadership', title: 'Recruit', ...by },
+  })
+  await store().actionEvidence.create({ data: { actionId, evidenceId, organisationId } })
+  const change = { field: 'title', before: '', after: 'Recruit', byId: userId }
+  await store().actionChange.create({ data: { actionId, organisationId, ...change } })
 }
 
 /** The organisations whose rows a statement without any "where" sees. */
