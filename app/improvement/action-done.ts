@@ -1,7 +1,7 @@
 const sentences: Record<string, string> = {
   changed: 'Action changed',
-  closed: 'Action done',
-  stopped: 'Action stopped',
+  closed: 'The action is marked as done',
+  stopped: 'The action is marked as stopped',
 }
 
 /** What a page says was done, for the words that its address has. `count`: how many actions were added. */

@@ -45,9 +45,14 @@ export default function PlanRoute() {
         </p>
       ))}
       {mayPlan ? (
-        <Button asElement={AppLink} href={`${here}/new`}>
-          Add an action
-        </Button>
+        <div className="nhsuk-button-group">
+          <Button asElement={AppLink} href={`${here}/suggestions`}>
+            See what would move you on
+          </Button>
+          <Button asElement={AppLink} href={`${here}/new`} secondary>
+            Add an action by hand
+          </Button>
+        </div>
       ) : null}
       {all > 0 ? <PlanFilterForm filter={filter} choices={choices} /> : <p>There are no actions yet.</p>}
       {all > 0 ? <PlanViewLinks filter={filter} /> : null}

@@ -17,6 +17,8 @@ import { submitAnswerForm } from '#app/assessment/save-form.server.ts'
 import { readUpload } from '#app/evidence/read-upload.server.ts'
 import { readVoice } from '#app/community/views.server.ts'
 import { VoiceOnIndicator } from '#app/community/voice-on-indicator.tsx'
+import { ProposalList } from '#app/improvement/proposal-list.tsx'
+import { readProposals } from '#app/improvement/read-proposals.server.ts'
 import { readLatestOfPredecessors } from '#app/results/latest-of-predecessors.server.ts'
 import { PredecessorAnswers } from '#app/results/predecessor-answers.tsx'
 import { toPredecessorAnswers } from '#app/results/side-by-side.ts'
@@ -36,6 +38,7 @@ export const loader = forMember('assessment.read', async (args) => {
   const actor = toActor(principal, organisation.id)
   return {
     voice: await readVoice(organisation.id, assessment.id, indicator.id),
+    proposals: await readProposals(organisation.id, model, assessment, indicator),
     here: `/organisations/${organisation.id}/assessments/${assessment.id}`,
     shelf: `/organisations/${organisation.id}/evidence`,
     refused: isRefused(context),
@@ -77,6 +80,7 @@ export default function IndicatorRoute() {
         <IndicatorIntroduction page={page} />
         <VoiceOnIndicator voice={page.voice} here={page.here} />
         <PredecessorAnswers answers={page.before} />
+        {page.closed ? null : <ProposalList proposals={page.proposals} shelf={page.shelf} />}
         {reply?.theirs ? (
           <Conflict theirs={reply.theirs} mine={reply.typed} criteria={page.indicator.criteria} />
         ) : null}

@@ -88,6 +88,8 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
     'assessment.sign-off',
   ],
   'organisations.$organisationId.actions._index': ['actions.read', null],
+  'organisations.$organisationId.actions.$actionId_.close': ['actions.update', 'actions.update'],
+  'organisations.$organisationId.actions.suggestions': ['actions.plan', null],
   'organisations.$organisationId.actions.new': ['actions.plan', 'actions.plan'],
   'organisations.$organisationId.actions.$actionId': ['actions.read', null],
   'organisations.$organisationId.actions.$actionId_.edit': ['actions.update', 'actions.update'],
