@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { BackLink, Button } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
 import { ActionTable } from '#app/improvement/action-table.tsx'
+import { PlanFiles } from '#app/improvement/plan-files-list.tsx'
 import { PlanFilterForm } from '#app/improvement/plan-filter-form.tsx'
 import { toPlanFilter } from '#app/improvement/plan-filter.ts'
 import { toPlanPage } from '#app/improvement/plan-page.ts'
@@ -57,6 +58,7 @@ export default function PlanRoute() {
       {all > 0 ? <PlanFilterForm filter={filter} choices={choices} /> : <p>There are no actions yet.</p>}
       {all > 0 ? <PlanViewLinks filter={filter} /> : null}
       {lines.length > 0 ? <ActionTable lines={lines} here={here} /> : null}
+      {all > 0 ? <PlanFiles here={here} /> : null}
       {all > 0 && lines.length === 0 ? <p>No action fits. Try another filter.</p> : null}
     </>
   )
