@@ -52,6 +52,16 @@ export function memberPosts(tools: Tools): Record<string, () => Promise<void>> {
     const { id: organisationId } = lead.organisation
     return givenMember('contributor', { organisationId })
   }
+  const givenAction = async () => {
+    const lead = await givenLead()
+    const { id: organisationId } = lead.organisation
+    const { id: indexVersionId } = await store().indexVersion.findFirstOrThrow()
+    const by = { createdById: lead.id, updatedById: lead.id }
+    const { id } = await store().action.create({
+      data: { organisationId, indexVersionId, commitmentId: 'leadership', title: 'Recruit', ...by },
+    })
+    return { lead, path: `/organisations/${organisationId}/actions/${id}` }
+  }
   return {
     'organisations.$organisationId.assessments.$assessmentId.assign': async () => {
       const draft = await givenAssessment()
@@ -91,6 +101,29 @@ export function memberPosts(tools: Tools): Record<string, () => Promise<void>> {
         expect(await sent(tools, lead, path, { thread, intent })).toEqual([
           line(lead, `comment.${intent}`, organisationId),
         ])
+    },
+    'organisations.$organisationId.actions.new': async () => {
+      const lead = await givenLead()
+      const path = `/organisations/${lead.organisation.id}/actions/new`
+      const action = { key: 'k', title: tools.typed, for: 'leadership', status: 'planned', cost: 'none' }
+      const added = () => sent(tools, lead, path, { ...action, notes: tools.typed })
+      expect([await added(), await added()]).toEqual([[line(lead, 'action.add', lead.organisation.id)], []])
+    },
+    'organisations.$organisationId.actions.$actionId_.edit': async () => {
+      const { lead, path } = await givenAction()
+      const action = { version: '1', title: tools.typed, for: 'leadership', status: 'started', cost: 'none' }
+      const changed = () => sent(tools, lead, `${path}/edit`, action)
+      expect([await changed(), await changed()]).toEqual([
+        [line(lead, 'action.change', lead.organisation.id)],
+        [],
+      ])
+    },
+    'organisations.$organisationId.actions.$actionId_.close': async () => {
+      const { lead, path } = await givenAction()
+      const stopped = { version: '1', status: 'stopped', reason: tools.typed }
+      expect(await sent(tools, lead, `${path}/close`, stopped)).toEqual([
+        line(lead, 'action.change', lead.organisation.id),
+      ])
     },
     'organisations.$organisationId.benchmark.join': async () => {
       const lead = await givenLead()
