@@ -14,6 +14,7 @@ import { indicatorsOf } from '#scoring/index.ts'
 import { pdf } from '#tests/evidence/documents.ts'
 import {
   answeringAny,
+  givenAction,
   givenAnswer,
   type GivenAssessment,
   givenCompleteAssessment,
@@ -43,6 +44,8 @@ export const written = [
   'praise',
   'department',
   'group',
+  'action',
+  'notes',
 ] as const
 type Written = (typeof written)[number]
 
@@ -75,6 +78,9 @@ export async function givenSide(word: string, ics: string): Promise<Side> {
     reviewer: await givenReviewer(organisationId, group.id),
   }
   const evidenceId = await write(word, assessment)
+  const plan = { title: toCanary(word, 'action'), notes: toCanary(word, 'notes') }
+  const actionId = await givenAction(lead, { ...plan, ownerId: lead.id, dueOn: new Date('2026-01-01') })
+  await store().actionEvidence.create({ data: { organisationId, actionId, evidenceId } })
   const upload = await talk(word, assessment, people)
   const submissionId = await decide(word, assessment, people.sponsor)
   await openAssessment(organisationId, lead.id, toCanary(word, 'department'))
@@ -87,6 +93,7 @@ export async function givenSide(word: string, ics: string): Promise<Side> {
         assessmentId: assessment.id,
         indicatorId: indicator!.id,
         evidenceId,
+        actionId,
         revision: '1',
       },
       ...{ uploadId: upload, userId: people.reviewer.id, submissionId, earlierId: submissionId },

@@ -11,6 +11,7 @@ import { store } from '#prisma/store.ts'
 import { indicatorsOf } from '#scoring/index.ts'
 import { fingerprint, givenDatabase } from '#tests/database.ts'
 import {
+  givenAction,
   answeringAny,
   type GivenAssessment,
   givenCompleteAssessment,
@@ -146,6 +147,7 @@ type Ids = Record<
   | 'earlierId'
   | 'roundId'
   | 'draftId'
+  | 'actionId'
   | 'evidenceId'
   | 'releaseId'
   | 'revision'
@@ -177,6 +179,7 @@ describe('over HTTP', () => {
       mailId: (await store().mail.findFirstOrThrow()).id,
       ...(await givenAdministered(assessment)),
       evidenceId,
+      actionId: await givenAction(assessment.lead),
       releaseId: (await givenRelease()).id,
       revision: '1',
       uploadId: await givenUpload(assessment),
@@ -224,6 +227,7 @@ describe('over HTTP', () => {
     earlierId: randomUUID(),
     roundId: randomUUID(),
     draftId: randomUUID(),
+    actionId: randomUUID(),
     evidenceId: randomUUID(),
     releaseId: randomUUID(),
     ics: 'SWL',

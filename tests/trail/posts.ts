@@ -7,6 +7,7 @@ import { uploadIndex } from '#app/rounds/index-drafts.server.ts'
 import { store } from '#prisma/store.ts'
 import { indicatorsOf } from '#scoring/index.ts'
 import {
+  givenAction,
   type GivenAssessment,
   givenAssessment,
   givenAssignment,
@@ -52,15 +53,9 @@ export function memberPosts(tools: Tools): Record<string, () => Promise<void>> {
     const { id: organisationId } = lead.organisation
     return givenMember('contributor', { organisationId })
   }
-  const givenAction = async () => {
+  const givenPlan = async () => {
     const lead = await givenLead()
-    const { id: organisationId } = lead.organisation
-    const { id: indexVersionId } = await store().indexVersion.findFirstOrThrow()
-    const by = { createdById: lead.id, updatedById: lead.id }
-    const { id } = await store().action.create({
-      data: { organisationId, indexVersionId, commitmentId: 'leadership', title: 'Recruit', ...by },
-    })
-    return { lead, path: `/organisations/${organisationId}/actions/${id}` }
+    return { lead, path: `/organisations/${lead.organisation.id}/actions/${await givenAction(lead)}` }
   }
   return {
     'organisations.$organisationId.assessments.$assessmentId.assign': async () => {
@@ -110,7 +105,7 @@ export function memberPosts(tools: Tools): Record<string, () => Promise<void>> {
       expect([await added(), await added()]).toEqual([[line(lead, 'action.add', lead.organisation.id)], []])
     },
     'organisations.$organisationId.actions.$actionId_.edit': async () => {
-      const { lead, path } = await givenAction()
+      const { lead, path } = await givenPlan()
       const action = { version: '1', title: tools.typed, for: 'leadership', status: 'started', cost: 'none' }
       const changed = () => sent(tools, lead, `${path}/edit`, action)
       expect([await changed(), await changed()]).toEqual([
@@ -119,7 +114,7 @@ export function memberPosts(tools: Tools): Record<string, () => Promise<void>> {
       ])
     },
     'organisations.$organisationId.actions.$actionId_.close': async () => {
-      const { lead, path } = await givenAction()
+      const { lead, path } = await givenPlan()
       const stopped = { version: '1', status: 'stopped', reason: tools.typed }
       expect(await sent(tools, lead, `${path}/close`, stopped)).toEqual([
         line(lead, 'action.change', lead.organisation.id),
