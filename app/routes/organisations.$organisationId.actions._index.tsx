@@ -2,13 +2,13 @@ import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { BackLink, Button } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
-import { ActionTable } from '#app/improvement/action-table.tsx'
 import { PlanFiles } from '#app/improvement/plan-files-list.tsx'
 import { PlanFilterForm } from '#app/improvement/plan-filter-form.tsx'
 import { toPlanFilter } from '#app/improvement/plan-filter.ts'
 import { toPlanPage } from '#app/improvement/plan-page.ts'
 import { PlanViewLinks } from '#app/improvement/plan-view-links.tsx'
 import { actionDone } from '#app/improvement/action-done.ts'
+import { PlanView } from '#app/improvement/plan-view.tsx'
 import { readPlan } from '#app/improvement/read-plan.server.ts'
 import { toWorker } from '#app/improvement/worker.ts'
 import { Done } from '#app/ui/done.tsx'
@@ -57,9 +57,8 @@ export default function PlanRoute() {
       ) : null}
       {all > 0 ? <PlanFilterForm filter={filter} choices={choices} /> : <p>There are no actions yet.</p>}
       {all > 0 ? <PlanViewLinks filter={filter} /> : null}
-      {lines.length > 0 ? <ActionTable lines={lines} here={here} /> : null}
+      {all > 0 ? <PlanView view={filter.view} lines={lines} here={here} /> : null}
       {all > 0 ? <PlanFiles here={here} /> : null}
-      {all > 0 && lines.length === 0 ? <p>No action fits. Try another filter.</p> : null}
     </>
   )
 }
