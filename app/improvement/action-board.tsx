@@ -1,7 +1,8 @@
 import { Link } from '@remix-run/react'
 import { Tag } from 'nhsuk-react-components'
 import { Typed } from '#app/ui/typed.tsx'
-import { statuses, statusWords } from './action-words.ts'
+import { ActionTag } from './action-tag.tsx'
+import { noOwner, statuses, statusWords } from './action-words.ts'
 import type { ActionLine } from './plan-page.ts'
 
 /** The plan as a board: a column a status, below each other on a phone. */
@@ -41,11 +42,17 @@ export function ActionCards({ lines, here, withStatus = false }: CardsProps) {
             <Typed>{title}</Typed>
           </Link>
           <span>{aim}</span>
+          <span>{when}</span>
           <span>
-            {when}. <Typed>{owner}</Typed>
-            {withStatus ? `. ${statusWords[status]}` : ''}
+            {owner === noOwner ? null : 'Owner: '}
+            <Typed>{owner}</Typed>
           </span>
-          {standing === 'overdue' ? (
+          {withStatus ? (
+            <span>
+              <ActionTag status={status} standing={standing} />
+            </span>
+          ) : null}
+          {!withStatus && standing === 'overdue' ? (
             <span>
               <Tag modifier="red">Overdue</Tag>
             </span>

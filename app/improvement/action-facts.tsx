@@ -55,6 +55,7 @@ export function ActionHistory({ history }: { history: ActionPage['history'] }) {
       <h2 className="nhsuk-heading-m">History</h2>
       <ResponsiveTable
         caption="What was changed"
+        className="remi-plan-table"
         columns={['When', 'Who', 'What', 'Before', 'After']}
         rows={history.map(({ id, at, by, what, before, after }) => ({
           id,

@@ -8,6 +8,7 @@ export function ActionTable({ lines, here }: { lines: ActionLine[]; here: string
   return (
     <ResponsiveTable
       caption="Actions"
+      className="remi-plan-table"
       columns={['Action', 'For', 'Owner', 'When', 'Status']}
       rows={lines.map((line) => ({
         id: line.id,

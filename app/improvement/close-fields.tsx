@@ -18,26 +18,21 @@ export function CloseFields({ page, reply }: Props) {
         <Radios.Item id="status" value="done" defaultChecked={status === 'done'}>
           It is done
         </Radios.Item>
-        <Radios.Item
-          id="status-stopped"
-          value="stopped"
-          defaultChecked={status === 'stopped'}
-          conditional={
-            <Textarea
-              id="reason"
-              name="reason"
-              label="Why was it stopped?"
-              rows={3}
-              maxLength={longest.reason}
-              defaultValue={typedText(reply, 'reason') ?? page.action.reason}
-              error={reply?.errors.reason}
-            />
-          }
-        >
+        <Radios.Item id="status-stopped" value="stopped" defaultChecked={status === 'stopped'}>
           We have stopped it
         </Radios.Item>
       </Radios>
       <EvidenceChoice page={page} reply={reply} />
+      <Textarea
+        id="reason"
+        name="reason"
+        label="If you have stopped it: why?"
+        labelProps={{ size: 'm' }}
+        rows={3}
+        maxLength={longest.reason}
+        defaultValue={typedText(reply, 'reason') ?? page.action.reason}
+        error={reply?.errors.reason}
+      />
     </>
   )
 }

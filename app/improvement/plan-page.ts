@@ -67,22 +67,29 @@ export function toWhen({ dueOn, status, closedOn }: PlannedAction, standing: Act
   return standing === 'overdue' ? `It was due ${toDay(dueOn)}` : `Due ${toDay(dueOn)}`
 }
 
-/** How the plan stands, in sentences: what is overdue first, then what nobody has. */
-export function toCounts(actions: readonly PlannedAction[], today: string): string[] {
+/** How the plan stands, in sentences: what is overdue, then what nobody has and all others. */
+export function toCounts(actions: readonly PlannedAction[], today: string) {
   const open = actions.filter(isOpenAction)
   const overdue = open.filter((action) => standingOf(action, today) === 'overdue').length
   const unowned = open.filter(({ ownerId }) => ownerId === null).length
   const done = actions.filter(({ status }) => status === 'done').length
-  return [
-    ...say(overdue, '1 action is overdue.', `${overdue} actions are overdue.`),
-    ...say(
-      unowned,
-      '1 action that is still to do has no owner.',
-      `${unowned} actions that are still to do have no owner.`,
-    ),
-    ...say(open.length, '1 action is planned or started.', `${open.length} actions are planned or started.`),
-    ...say(done, '1 action is done.', `${done} actions are done.`),
-  ]
+  const [overdueWords = null] = say(overdue, '1 action is overdue.', `${overdue} actions are overdue.`)
+  return {
+    overdue: overdueWords,
+    others: [
+      ...say(
+        unowned,
+        '1 action that is still to do has no owner.',
+        `${unowned} actions that are still to do have no owner.`,
+      ),
+      ...say(
+        open.length,
+        '1 action is planned or started.',
+        `${open.length} actions are planned or started.`,
+      ),
+      ...say(done, '1 action is done.', `${done} actions are done.`),
+    ],
+  }
 }
 
 function say(number: number, one: string, many: string): string[] {

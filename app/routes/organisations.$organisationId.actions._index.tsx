@@ -40,11 +40,10 @@ export default function PlanRoute() {
       <Done>{done}</Done>
       <h1 className="nhsuk-heading-l">Action plan</h1>
       <p>What your organisation means to do to move on, who does it and by when.</p>
-      {counts.map((sentence) => (
-        <p key={sentence} className="remi-count">
-          {sentence}
-        </p>
-      ))}
+      <p>
+        {counts.overdue ? <strong>{counts.overdue} </strong> : null}
+        {counts.others.join(' ')}
+      </p>
       {mayPlan ? (
         <div className="nhsuk-button-group">
           <Button asElement={AppLink} href={`${here}/suggestions`}>

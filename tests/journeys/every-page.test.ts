@@ -19,6 +19,7 @@ import * as benchmark from './states/benchmark.ts'
 import * as community from './states/community.ts'
 import * as evidence from './states/evidence.ts'
 import * as given from './states/given.ts'
+import * as improvement from './states/improvement.ts'
 import * as organisations from './states/organisations.ts'
 import * as publicPages from './states/public.ts'
 import * as releases from './states/releases.ts'
@@ -42,6 +43,7 @@ const domains: Domain[] = [
   trail,
   workbook,
   benchmark,
+  improvement,
 ]
 const states = domains.flatMap((domain) => domain.states)
 
