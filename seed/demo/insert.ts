@@ -1,5 +1,6 @@
 /** The demonstration's rows into the store, some hundred a statement. */
 import type { Prisma } from '#prisma/store.ts'
+import { insertActions } from './insert-actions.ts'
 import { insertBenchmark } from './insert-benchmark.ts'
 import { insertVoice } from './insert-voice.ts'
 import type { Rows } from './rows.ts'
@@ -18,6 +19,7 @@ export async function insertRows(tx: Transaction, rows: Rows): Promise<void> {
   await insertComments(tx, rows)
   await insertVoice(tx, rows.voice)
   await insertBenchmark(tx, rows.benchmark)
+  await insertActions(tx, rows.plans)
   for (const some of inParts(rows.submissions, 100)) await insertSubmissions(tx, some)
   await insertSteps(tx, rows.steps)
   await closeAssessments(tx, rows.states)
