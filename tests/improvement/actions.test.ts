@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { removeRetired } from '#app/evidence/retention.server.ts'
 import { addFromForm, changeFromForm } from '#app/improvement/action-form.server.ts'
 import { standingOf } from '#app/improvement/action-standing.ts'
 import { addActions, type NewAction } from '#app/improvement/add-actions.server.ts'
 import { changeAction } from '#app/improvement/change-action.server.ts'
 import { listActions, requireAction } from '#app/improvement/list-actions.server.ts'
+import { readMyActions } from '#app/improvement/my-actions.server.ts'
 import { readHistory } from '#app/improvement/read-history.server.ts'
 import type { Worker } from '#app/improvement/worker.ts'
 import { mergeOrganisation } from '#app/organisations/merge.server.ts'
@@ -254,6 +256,35 @@ test('nothing crosses organisations, and the history is never rewritten', async 
   })
   for (const sql of ["update action_change set after = 'x'", 'delete from action_change'])
     await expect(database.query(sql)).rejects.toThrow()
+})
+
+test('among the tasks of its owner is what is still to do, what is due first first', async () => {
+  const id = await add({ ownerId: contributor.id, dueOn: '2020-01-01', title: 'Late' })
+  await add({ ownerId: contributor.id, title: 'Whenever' })
+  await add({ ownerId: lead.id })
+  const done = await add({ ownerId: contributor.id, title: 'Done' })
+  await change(done, 1, { status: 'done' })
+  const place = { organisationId: organisationId(), ics: null, organisation: lead.organisation }
+  const read = (role: 'contributor' | 'sponsor') =>
+    readMyActions({ user: contributor, memberships: [{ ...place, role }] })
+  expect((await read('contributor')).map(({ title, overdue }) => [title, overdue])).toEqual([
+    ['Late', true],
+    ['Whenever', false],
+  ])
+  expect((await read('contributor'))[0]!.to).toBe(`/organisations/${organisationId()}/actions/${id}`)
+  expect(await read('sponsor')).toEqual([])
+})
+
+test('evidence of an action is kept when it was retired long ago', async () => {
+  const [id, used, unused] = [await add(), await shelve(), await shelve()]
+  await change(id, 1, { status: 'done', evidenceIds: [used] })
+  const ids = { in: [used, unused] }
+  await store().evidence.updateMany({ where: { id: ids }, data: { retiredAt: new Date('2020-01-01') } })
+  await removeRetired(new Date())
+  expect(await store().evidence.findMany({ where: { id: ids }, select: { id: true } })).toEqual([
+    { id: used },
+  ])
+  expect(await change(id, 2, { notes: 'Still there' })).toEqual({ saved: true })
 })
 
 test('an organisation that has merged keeps its plan as it was', async () => {
