@@ -18,7 +18,8 @@ export async function prepareRole(client: pg.Client): Promise<string | null> {
   await client.query(`
     grant usage on schema public to ${name};
     grant select, insert, update, delete on all tables in schema public to ${name};
-    revoke update, delete on audit_event, submission, index_version, measure_set, transition, view_reply from ${name};
+    revoke update, delete on audit_event, submission, index_version, measure_set, transition, view_reply, action_change
+      from ${name};
     revoke delete on release from ${name};
     revoke all on _prisma_migrations from ${name}`)
   return name

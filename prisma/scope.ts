@@ -8,6 +8,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
  * - the id of an organisation: its rows
  * - `states`: the assessments of all organisations, without what belongs to them: for completion
  * - `contributions`: what releases are made of: assessments, their steps, submissions and barriers; read only
+ * - `reminders`: the actions that all organisations plan: for reminding their owners; read only
  * - `releases`: releases that are not published yet
  * - `withdrawn`: public statements that were withdrawn, so that their addresses can say so; read only
  * - `everything`: all rows: for the content, the checks of the whole store, and tests
@@ -36,7 +37,7 @@ export function asOrganisation<T>(organisationId: string, work: () => T): T {
 
 /** Runs `work` across organisations, with the rows that are named. */
 export function acrossOrganisations<T>(
-  rows: 'states' | 'contributions' | 'releases' | 'withdrawn' | 'everything',
+  rows: 'states' | 'contributions' | 'reminders' | 'releases' | 'withdrawn' | 'everything',
   work: () => T,
 ): T {
   return scopes.run(rows, work)

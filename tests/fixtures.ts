@@ -313,6 +313,30 @@ export async function givenEarlierRound(assessmentId: string, index?: string): P
   return name
 }
 
+/** An action of the organisation's plan, by its lead. It returns its id. */
+export async function givenAction(
+  { organisation, id: userId }: GivenLead,
+  given: Partial<{
+    title: string
+    notes: string
+    indicatorId: string
+    level: number
+    ownerId: string
+    dueOn: Date
+    status: 'planned' | 'started'
+  }> = {},
+): Promise<string> {
+  const { id: indexVersionId } = await store().indexVersion.findFirstOrThrow({ select: { id: true } })
+  const made = await store().action.create({
+    data: {
+      ...{ organisationId: organisation.id, indexVersionId, commitmentId: 'leadership' },
+      ...{ title: 'Recruit a board member', createdById: userId, updatedById: userId, ...given },
+    },
+    select: { id: true },
+  })
+  return made.id
+}
+
 export interface GivenRelease {
   id: string
   key: string

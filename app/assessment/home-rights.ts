@@ -20,8 +20,8 @@ export function toHomeRights(memberships: readonly Membership[], organisationId:
     readBenchmark: may('benchmark.read'),
     readBoard: may('board.read'),
     readTargets: may('board.read'),
-    readPlans: may('actions.read'),
     readMeasures: may('measures.read'),
+    readPlan: may('actions.read'),
   }
 }
 

@@ -40,8 +40,8 @@ interface LinksProps {
 
 /** What is kept beside the assessment. */
 export function OrganisationLinks({ may, home, department }: LinksProps) {
-  if (!may.manageMembers && !may.readTrail && !may.readEvidence && !may.review && !may.readBenchmark)
-    return null
+  const { manageMembers, readTrail, readEvidence, review, readBenchmark, readPlan } = may
+  if (!manageMembers && !readTrail && !readEvidence && !review && !readBenchmark && !readPlan) return null
   return (
     <section>
       <h2 className="nhsuk-heading-m">Your organisation</h2>
@@ -61,6 +61,11 @@ export function OrganisationLinks({ may, home, department }: LinksProps) {
             <Link to={`${home}/evidence`}>Evidence</Link>
           </li>
         ) : null}
+        {may.readPlan ? (
+          <li>
+            <Link to={`${home}/actions`}>Action plan</Link>
+          </li>
+        ) : null}
         {may.readBenchmark ? (
           <li>
             <Link to={`${home}/benchmark`}>Benchmark</Link>
@@ -76,7 +81,7 @@ export function OrganisationLinks({ may, home, department }: LinksProps) {
             <Link to={`${home}/targets`}>Targets</Link>
           </li>
         ) : null}
-        {may.readPlans ? (
+        {may.readPlan ? (
           <li>
             <Link to={`${home}/what-if`}>What if</Link>
           </li>

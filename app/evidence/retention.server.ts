@@ -13,8 +13,8 @@ export const evidenceRetentionJob: Job = {
 }
 
 /**
- * Removes items that were retired long ago, with their files, and notes the counts. What an answer uses, reviewers may
- * see, or a submission names by its hash stays, as does all of an organisation that has merged. Safe to repeat.
+ * Removes items that were retired long ago, with their files, and notes the counts. What an answer or an action
+ * uses, reviewers may see, or a submission names by its hash stays, as does all of an organisation that has merged. Safe to repeat.
  */
 export async function removeRetired(now: Date): Promise<number> {
   return acrossOrganisations('everything', () =>
@@ -24,6 +24,7 @@ export async function removeRetired(now: Date): Promise<number> {
         where e.retired_at < ${now}::timestamptz - make_interval(months => ${keptMonths}::int) and o.merged_at is null
           and not exists (select from answer_evidence l where l.evidence_id = e.id)
           and not exists (select from shared_evidence h where h.evidence_id = e.id)
+          and not exists (select from action_evidence p where p.evidence_id = e.id)
           and not exists (select from evidence_file f join submission s on s.organisation_id = f.organisation_id
             where f.evidence_id = e.id and strpos(s.record::text, encode(f.sha256, 'hex')) > 0)
         for update of e`

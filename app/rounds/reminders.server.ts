@@ -62,7 +62,7 @@ function remind(people: Row[], origin: string): Promise<number> {
 function readDue(now: Date): Promise<Row[]> {
   return acrossOrganisations(
     'states',
-    () =>
+    async () =>
       store().$queryRaw<Row[]>`
       with place as (
         select r.id as round_id, r.name as round, o.id as organisation_id, o.name as organisation,

@@ -19,6 +19,8 @@ import { readVoice } from '#app/community/views.server.ts'
 import { VoiceOnIndicator } from '#app/community/voice-on-indicator.tsx'
 import { MeasuresOnIndicator } from '#app/measures/measures-on-indicator.tsx'
 import { readForIndicator } from '#app/measures/on-indicator.server.ts'
+import { ProposalList } from '#app/improvement/proposal-list.tsx'
+import { readProposals } from '#app/improvement/read-proposals.server.ts'
 import { readLatestOfPredecessors } from '#app/results/latest-of-predecessors.server.ts'
 import { PredecessorAnswers } from '#app/results/predecessor-answers.tsx'
 import { toPredecessorAnswers } from '#app/results/side-by-side.ts'
@@ -39,6 +41,7 @@ export const loader = forMember('assessment.read', async (args) => {
   return {
     voice: await readVoice(organisation.id, assessment.id, indicator.id),
     measures: await readForIndicator(organisation.id, assessment, indicator),
+    proposals: await readProposals(organisation.id, model, assessment, indicator),
     here: `/organisations/${organisation.id}/assessments/${assessment.id}`,
     shelf: `/organisations/${organisation.id}/evidence`,
     returns: `/organisations/${organisation.id}/measures`,
@@ -82,6 +85,7 @@ export default function IndicatorRoute() {
         <VoiceOnIndicator voice={page.voice} here={page.here} />
         <PredecessorAnswers answers={page.before} />
         <MeasuresOnIndicator measures={page.measures} here={page.returns} />
+        {page.closed ? null : <ProposalList proposals={page.proposals} shelf={page.shelf} />}
         {reply?.theirs ? (
           <Conflict theirs={reply.theirs} mine={reply.typed} criteria={page.indicator.criteria} />
         ) : null}

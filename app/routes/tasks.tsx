@@ -7,6 +7,8 @@ import { readTasks } from '#app/assessment/tasks.server.ts'
 import { toHint, YourTaskStatus } from '#app/assessment/your-tasks.tsx'
 import { readTargetTasks } from '#app/improvement/target-tasks.server.ts'
 import { readReviewTasks } from '#app/community/review-tasks.server.ts'
+import { MyActions } from '#app/improvement/my-actions.tsx'
+import { readMyActions } from '#app/improvement/my-actions.server.ts'
 import { toTitle } from '#app/ui/link.tsx'
 import { TaskList } from '#app/ui/task-list.tsx'
 
@@ -15,18 +17,19 @@ export const meta: MetaFunction = () => [{ title: toTitle('Your tasks') }]
 export const loader = forUser(async ({ principal }) => {
   const { assigned, waiting } = await readTasks(principal)
   const others = await Promise.all([readReviewTasks(principal), readTargetTasks(principal)])
-  return { assigned, waiting: [...waiting, ...others.flat()] }
+  return { assigned, waiting: [...waiting, ...others.flat()], actions: await readMyActions(principal) }
 })
 
 export default function YourTasksRoute() {
-  const { assigned, waiting } = useLoaderData<typeof loader>()
+  const { assigned, waiting, actions } = useLoaderData<typeof loader>()
   return (
     <>
       <h1 className="nhsuk-heading-l">Your tasks</h1>
-      {assigned.length + waiting.length === 0 ? (
+      {assigned.length + waiting.length + actions.length === 0 ? (
         <p>
-          Nothing waits for you now. What is assigned to you, or waits for your sign-off, your approval or
-          your view, is listed here. Go to <Link to="/organisations">your organisations</Link>.
+          Nothing waits for you now. What is assigned to you, the actions that you own, and what waits for
+          your sign-off, your approval or your view are listed here. Go to{' '}
+          <Link to="/organisations">your organisations</Link>.
         </p>
       ) : null}
       {waiting.length > 0 ? (
@@ -46,6 +49,7 @@ export default function YourTasksRoute() {
           <TaskList tasks={assigned.map(toTask)} />
         </>
       ) : null}
+      <MyActions actions={actions} />
     </>
   )
 }

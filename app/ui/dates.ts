@@ -18,6 +18,11 @@ export function toDay(iso: string): string {
   return day.format(new Date(iso))
 }
 
+/** The ISO day of a moment in London. */
+export function toLondonDay(moment: Date): string {
+  return isoDay.format(moment)
+}
+
 /**
  * The last whole day before a closing time, in London: 31 March 2027 for what closes at midnight as 1 April begins there.
  */

@@ -1,5 +1,6 @@
 /** The demonstration's rows into the store, some hundred a statement. */
 import type { Prisma } from '#prisma/store.ts'
+import { insertActions } from './insert-actions.ts'
 import { insertBenchmark } from './insert-benchmark.ts'
 import { insertTargets } from './insert-targets.ts'
 import { insertMeasures } from './insert-measures.ts'
@@ -22,6 +23,7 @@ export async function insertRows(tx: Transaction, rows: Rows): Promise<void> {
   await insertBenchmark(tx, rows.benchmark)
   await insertTargets(tx, rows.targets)
   await insertMeasures(tx, rows.measures)
+  await insertActions(tx, rows.plans)
   for (const some of inParts(rows.submissions, 100)) await insertSubmissions(tx, some)
   await insertSteps(tx, rows.steps)
   await closeAssessments(tx, rows.states)

@@ -2,6 +2,7 @@ import { toAnswers } from '#app/assessment/answer.ts'
 import { toSubmissionRecord } from '#app/assessment/submission-record.ts'
 import { contentHash } from '#prisma/content-hash.ts'
 import { type Model, score } from '#scoring/index.ts'
+import { makePlans } from './actions.ts'
 import { makeBenchmark } from './benchmark.ts'
 import type { DemoAssessment } from './assessments.ts'
 import { makeComments, talkative } from './comments.ts'
@@ -46,6 +47,7 @@ export function toRows(generated: readonly Generated[], target: Target) {
     benchmark: makeBenchmark(generated, { ...target, parameters: demoParameters, seed: demoSeed }),
     targets: makeTargets(showcases, { ...target, parameters: demoParameters, seed: demoSeed }),
     measures: makeMeasures(showcases, { ...target, seed: demoSeed }),
+    plans: makePlans(showcases, { ...target, seed: demoSeed }),
     submissions: generated.flatMap((each) => toSubmissions(each, target)),
     steps: generated.flatMap((each) => toSteps(each)),
     states: generated.flatMap(({ assessments }) => assessments.map(({ id, state }) => ({ id, state }))),

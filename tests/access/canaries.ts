@@ -18,6 +18,7 @@ import { givenStatement } from '#tests/board/statement.ts'
 import { pdf } from '#tests/evidence/documents.ts'
 import {
   answeringAny,
+  givenAction,
   givenAnswer,
   type GivenAssessment,
   givenCompleteAssessment,
@@ -50,6 +51,8 @@ export const written = [
   'group',
   'paper',
   'measure',
+  'action',
+  'notes',
 ] as const
 type Written = (typeof written)[number]
 
@@ -86,6 +89,9 @@ export async function givenSide(word: string, ics: string): Promise<Side> {
     reviewer: await givenReviewer(organisationId, group.id),
   }
   const evidenceId = await write(word, assessment)
+  const plan = { title: toCanary(word, 'action'), notes: toCanary(word, 'notes') }
+  const actionId = await givenAction(lead, { ...plan, ownerId: lead.id, dueOn: new Date('2026-01-01') })
+  await store().actionEvidence.create({ data: { organisationId, actionId, evidenceId } })
   const upload = await talk(word, assessment, people)
   const submissionId = await decide(word, assessment, people.sponsor)
   const statementId = await publish(word, organisationId, submissionId, lead)
@@ -100,6 +106,7 @@ export async function givenSide(word: string, ics: string): Promise<Side> {
         assessmentId: assessment.id,
         indicatorId: indicator!.id,
         evidenceId,
+        actionId,
         revision: '1',
       },
       ...{ uploadId: upload, userId: people.reviewer.id, submissionId, earlierId: submissionId },

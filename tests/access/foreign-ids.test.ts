@@ -9,6 +9,7 @@ import { indicatorsOf } from '#scoring/index.ts'
 import { givenDatabase } from '#tests/database.ts'
 import { pdf } from '#tests/evidence/documents.ts'
 import {
+  givenAction,
   answeringAny,
   givenAnswer,
   type GivenAssessment,
@@ -85,6 +86,7 @@ async function givenSide(canary: string, submitted: boolean): Promise<Side> {
         assessmentId,
         indicatorId,
         evidenceId,
+        actionId: await givenAction(lead, { title: `${canary} action` }),
         uploadId,
         revision: '1',
         userId: reviewer.id,
@@ -136,6 +138,9 @@ function allowedTo(gate: string | null): Role[] {
 const theirRows = () =>
   Promise.all(
     [
+      'action',
+      'action_change',
+      'action_evidence',
       'assessment',
       'answer',
       'answer_evidence',
@@ -232,6 +237,9 @@ function forms(): Fields[] {
     { intent: 'place', userId, groupId },
     { intent: 'accept', seen: [] },
     { intent: 'discard' },
+    { version: '1', title: 'Ours now', for: 'leadership', status: 'started', cost: 'none' },
+    { version: '1', title: 'Ours', for: 'leadership', status: 'started', cost: 'none', owner: userId },
+    { version: '1', status: 'done', evidence: evidenceId },
     { intent: 'give', person: userId, indicator: indicatorId },
   ]
 }
@@ -244,6 +252,8 @@ describe('in forms whose address is ours', () => {
     ['lead', 'assessments.$assessmentId.indicators.$indicatorId'],
     ['lead', 'assessments.$assessmentId.assign'],
     ['lead', 'review-groups'],
+    ['lead', 'actions.$actionId_.close'],
+    ['lead', 'actions.$actionId_.edit'],
     ['reviewer', 'reviews.$assessmentId.indicators.$indicatorId'],
   ] as const)('%s at %s', async (role, name) => {
     const where = toPath(`organisations.$organisationId.${name}`).replace(
@@ -262,6 +272,8 @@ describe('in forms whose address is ours', () => {
     const crossed = await database.query(`
       select 'shared' from shared_evidence s join evidence e on e.id = s.evidence_id where e.organisation_id <> s.organisation_id
       union all select 'linked' from answer_evidence l join evidence e on e.id = l.evidence_id where e.organisation_id <> l.organisation_id
+      union all select 'shown' from action_evidence l join evidence e on e.id = l.evidence_id where e.organisation_id <> l.organisation_id
+      union all select 'owned' from action where owner_id = '${theirs.ids.userId}'
       union all select 'told' from comment_mention where user_id = '${theirs.ids.userId}' 
       union all select 'given' from assignment where user_id = '${theirs.ids.userId}'
       union all select 'mailed' from mail where recipient like '${theirs.ids.userId}%'`)

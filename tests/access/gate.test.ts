@@ -12,6 +12,7 @@ import { indicatorsOf } from '#scoring/index.ts'
 import { givenStatement } from '#tests/board/statement.ts'
 import { fingerprint, givenDatabase } from '#tests/database.ts'
 import {
+  givenAction,
   answeringAny,
   type GivenAssessment,
   givenCompleteAssessment,
@@ -149,6 +150,7 @@ type Ids = Record<
   | 'earlierId'
   | 'roundId'
   | 'draftId'
+  | 'actionId'
   | 'evidenceId'
   | 'releaseId'
   | 'revision'
@@ -182,6 +184,7 @@ describe('over HTTP', () => {
       mailId: (await store().mail.findFirstOrThrow()).id,
       ...(await givenAdministered(assessment)),
       evidenceId,
+      actionId: await givenAction(assessment.lead),
       releaseId: (await givenRelease()).id,
       revision: '1',
       ...(await givenReturn(assessment.organisationId, assessment.lead.id)),
@@ -231,6 +234,7 @@ describe('over HTTP', () => {
     earlierId: randomUUID(),
     roundId: randomUUID(),
     draftId: randomUUID(),
+    actionId: randomUUID(),
     evidenceId: randomUUID(),
     releaseId: randomUUID(),
     statementId: randomUUID(),

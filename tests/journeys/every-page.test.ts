@@ -22,6 +22,7 @@ import * as community from './states/community.ts'
 import * as evidence from './states/evidence.ts'
 import * as given from './states/given.ts'
 import * as measures from './states/measures.ts'
+import * as improvement from './states/improvement.ts'
 import * as organisations from './states/organisations.ts'
 import * as papers from './states/papers.ts'
 import * as publicPages from './states/public.ts'
@@ -50,6 +51,7 @@ const domains: Domain[] = [
   papers,
   board,
   aims,
+  improvement,
 ]
 const states = domains.flatMap((domain) => domain.states)
 

@@ -46,6 +46,9 @@ const unlocked = [
   'self_publisher',
 ]
 const locked = [
+  'action',
+  'action_change',
+  'action_evidence',
   'answer',
   'answer_evidence',
   'assessment',
@@ -68,7 +71,7 @@ const locked = [
   'workbook_upload',
 ]
 /** The service's role may not change these at all. */
-const frozen = ['submission', 'transition', 'view_reply']
+const frozen = ['action_change', 'submission', 'transition', 'view_reply']
 
 /** A row in each table of what people do together on an assessment. */
 async function givenTeamwork(organisationId: string, userId: string, assessmentId: string): Promise<void> {
@@ -93,13 +96,22 @@ async function givenTeamwork(organisationId: string, userId: string, assessmentI
   await store().communityView.create({ data: { ...said, groupId, verdict: 'agree', answerVersion: 1 } })
   await store().viewReply.create({ data: { ...said, text: 'Thank you', byId: userId } })
   await store().barrier.create({ data: { ...on, commitmentId: 'leadership', barrier: 'money' } })
-  const { roundId } = await store().assessment.findFirstOrThrow({ where: { id: assessmentId } })
+  const { roundId, indexVersionId } = await store().assessment.findUniqueOrThrow({
+    where: { id: assessmentId },
+  })
   const target = { organisationId, roundId, commitmentId: 'leadership', level: 3, setById: userId }
   await store().target.create({ data: target })
   await store().workbookUpload.create({ data: { ...on, uploadedById: userId, changes: [] } })
   await givenReturn(organisationId, userId)
   const { id: returnId } = await store().measureReturn.findFirstOrThrow({ where: { organisationId } })
   await store().measureScore.create({ data: { returnId, organisationId, outcome: 'eds-1a', halves: 3 } })
+  const by = { createdById: userId, updatedById: userId }
+  const { id: actionId } = await store().action.create({
+    data: { organisationId, indexVersionId, commitmentId: 'leadership', title: 'Recruit', ...by },
+  })
+  await store().actionEvidence.create({ data: { actionId, evidenceId, organisationId } })
+  const change = { field: 'title', before: '', after: 'Recruit', byId: userId }
+  await store().actionChange.create({ data: { actionId, organisationId, ...change } })
 }
 
 /** The organisations whose rows a statement without any "where" sees. */

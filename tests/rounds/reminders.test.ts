@@ -125,9 +125,12 @@ describe('who is reminded', () => {
 
   test('is read without a look at what was answered', async () => {
     await givenAssessment(lead)
+    await givenSignedOff()
     setOutside('')
-    expect(await remind(due)).toBe(1)
+    const queued = await remind(due)
     setOutside('everything')
+    expect(queued).toBe(1)
+    expect((await sent()).map(({ recipient }) => recipient)).toEqual([lead.email])
   })
 
   test('nobody whose account was anonymised', async () => {

@@ -16,6 +16,9 @@ import { examineFile } from '#app/evidence/examine-file.server.ts'
 import { searchShelf } from '#app/evidence/search-shelf.server.ts'
 import { toShelfSearch } from '#app/evidence/shelf-search.ts'
 import { stateOf } from '#app/improvement/targets.ts'
+import { standingOf } from '#app/improvement/action-standing.ts'
+import { criterionText } from '#app/improvement/criteria.ts'
+import { listActions } from '#app/improvement/list-actions.server.ts'
 import { kinds } from '#app/organisations/kinds.ts'
 import { contentHash } from '#prisma/content-hash.ts'
 import { store } from '#prisma/store.ts'
@@ -382,6 +385,24 @@ describe('what is loaded', () => {
     expect([threads.length, open.length, said.length > threads.length]).toEqual([4, 3, true])
     const forLead = people.find(({ role }) => role === 'lead')!.id
     expect(open.filter(({ mentions }) => mentions.some(({ userId }) => userId === forLead)).length).toBe(3)
+  })
+
+  it('stores plans with something of each standing, owned by the lead and the contributor', async () => {
+    const actions = await listActions(demoId('organisation', 'acute-1'))
+    const today = addDays(rounds.at(-1)!.opens, 100)
+    const standings = actions.map((action) => standingOf(action, today))
+    expect(new Set(standings)).toEqual(new Set(['overdue', 'on-time', 'done', 'stopped']))
+    expect(standings.filter((standing) => standing === 'overdue').length).toBeLessThanOrEqual(2)
+    expect(new Set(actions.map(({ owner }) => owner)).size).toBe(3)
+    expect(actions.filter(({ status, evidence }) => status === 'done' && evidence.length < 2)).toEqual([])
+    const unknown = actions.filter(
+      ({ indicatorId, level }) =>
+        criterionText(
+          indicators.find(({ id }) => id === indicatorId),
+          level!,
+        ) === null,
+    )
+    expect(unknown).toEqual([])
   })
 
   it('stores submissions that score as they did, with the hash of their content', async () => {

@@ -7,6 +7,7 @@ import { uploadIndex } from '#app/rounds/index-drafts.server.ts'
 import { store } from '#prisma/store.ts'
 import { indicatorsOf } from '#scoring/index.ts'
 import {
+  givenAction,
   type GivenAssessment,
   givenAssessment,
   givenAssignment,
@@ -53,6 +54,10 @@ export function memberPosts(tools: Tools): Record<string, () => Promise<void>> {
   const colleague = async (lead: GivenAssessment['lead']) => {
     const { id: organisationId } = lead.organisation
     return givenMember('contributor', { organisationId })
+  }
+  const givenPlan = async () => {
+    const lead = await givenLead()
+    return { lead, path: `/organisations/${lead.organisation.id}/actions/${await givenAction(lead)}` }
   }
   return {
     'organisations.$organisationId.assessments.$assessmentId.assign': async () => {
@@ -117,6 +122,29 @@ export function memberPosts(tools: Tools): Record<string, () => Promise<void>> {
       const shown = { shown: 'leadership:2', intent: 'approve' }
       expect(await sent(tools, sponsor, `${path}/approve`, shown)).toEqual([
         line(sponsor, 'targets.approve', id),
+      ])
+    },
+    'organisations.$organisationId.actions.new': async () => {
+      const lead = await givenLead()
+      const path = `/organisations/${lead.organisation.id}/actions/new`
+      const action = { key: 'k', title: tools.typed, for: 'leadership', status: 'planned', cost: 'none' }
+      const added = () => sent(tools, lead, path, { ...action, notes: tools.typed })
+      expect([await added(), await added()]).toEqual([[line(lead, 'action.add', lead.organisation.id)], []])
+    },
+    'organisations.$organisationId.actions.$actionId_.edit': async () => {
+      const { lead, path } = await givenPlan()
+      const action = { version: '1', title: tools.typed, for: 'leadership', status: 'started', cost: 'none' }
+      const changed = () => sent(tools, lead, `${path}/edit`, action)
+      expect([await changed(), await changed()]).toEqual([
+        [line(lead, 'action.change', lead.organisation.id)],
+        [],
+      ])
+    },
+    'organisations.$organisationId.actions.$actionId_.close': async () => {
+      const { lead, path } = await givenPlan()
+      const stopped = { version: '1', status: 'stopped', reason: tools.typed }
+      expect(await sent(tools, lead, `${path}/close`, stopped)).toEqual([
+        line(lead, 'action.change', lead.organisation.id),
       ])
     },
     'organisations.$organisationId.benchmark.join': async () => {

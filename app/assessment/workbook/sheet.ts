@@ -46,6 +46,8 @@ export interface Sheet {
   /** Rows that stay in view and are printed on each page. */
   frozen: number
   hidden?: boolean
+  /** Whether everything in it may be changed; else only its answers may. */
+  open?: boolean
 }
 
 const line = 14

@@ -78,11 +78,13 @@ function toWorkbook(sheets: readonly Sheet[]): string {
         ]
       : []
   })
-  return `<workbook xmlns="${main}" xmlns:r="${relationships}"><workbookProtection lockStructure="1"/><bookViews><workbookView activeTab="0"/></bookViews><sheets>${named.join('')}</sheets>${titles.length > 0 ? `<definedNames>${titles.join('')}</definedNames>` : ''}</workbook>`
+  return `<workbook xmlns="${main}" xmlns:r="${relationships}">${sheets.every(({ open }) => open) ? '' : '<workbookProtection lockStructure="1"/>'}<bookViews><workbookView activeTab="0"/></bookViews><sheets>${named.join('')}</sheets>${titles.length > 0 ? `<definedNames>${titles.join('')}</definedNames>` : ''}</workbook>`
 }
 
+const protection = '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0"/>'
+
 function toWorksheet(sheet: Sheet): string {
-  const { columns, rows, frozen } = sheet
+  const { columns, rows, frozen, open } = sheet
   const pane =
     frozen > 0
       ? `<pane ySplit="${frozen}" topLeftCell="A${frozen + 1}" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A${frozen + 1}" sqref="A${frozen + 1}"/>`
@@ -91,7 +93,7 @@ function toWorksheet(sheet: Sheet): string {
     (width, index) =>
       `<col min="${index + 1}" max="${index + 1}" width="${width || 9}" customWidth="1"${width ? '' : ' hidden="1"'}/>`,
   )
-  return `<worksheet xmlns="${main}"><sheetViews><sheetView showGridLines="0" workbookViewId="0">${pane}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${widths.join('')}</cols><sheetData>${rows.map(toRowXml).join('')}</sheetData><sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0"/>${toValidations(rows)}<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" scale="72" orientation="landscape"/><headerFooter><oddFooter>&amp;L&amp;A&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter>${toBreaks(rows)}</worksheet>`
+  return `<worksheet xmlns="${main}"><sheetViews><sheetView showGridLines="0" workbookViewId="0">${pane}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${widths.join('')}</cols><sheetData>${rows.map(toRowXml).join('')}</sheetData>${open ? '' : protection}${toValidations(rows)}<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" scale="72" orientation="landscape"/><headerFooter><oddFooter>&amp;L&amp;A&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter>${toBreaks(rows)}</worksheet>`
 }
 
 function toRowXml({ cells, height }: Row, index: number): string {
