@@ -56,6 +56,7 @@ const locked = [
   'community_view',
   'evidence',
   'evidence_file',
+  'paper_text',
   'review',
   'shared_evidence',
   'submission',
@@ -63,6 +64,8 @@ const locked = [
   'view_reply',
   'workbook_upload',
 ]
+/** Locked, but for the rows that are published: tests/board/statement.test.ts. */
+const published = ['statement']
 /** The service's role may not change these at all. */
 const frozen = ['submission', 'transition', 'view_reply']
 
@@ -89,6 +92,9 @@ async function givenTeamwork(organisationId: string, userId: string, assessmentI
   await store().communityView.create({ data: { ...said, groupId, verdict: 'agree', answerVersion: 1 } })
   await store().viewReply.create({ data: { ...said, text: 'Thank you', byId: userId } })
   await store().barrier.create({ data: { ...on, commitmentId: 'leadership', barrier: 'money' } })
+  await store().paperText.create({
+    data: { organisationId, section: 'purpose', text: 'Why', changedById: userId },
+  })
   await store().workbookUpload.create({ data: { ...on, uploadedById: userId, changes: [] } })
 }
 
@@ -106,7 +112,9 @@ test('every table with an organisation is locked, also for its owner, or is one 
       (select count(*)::int from pg_policy where polrelid = c.oid) as policies
     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'organisation_id'
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1`)
-  expect(rows.filter(({ lock, policies }) => lock && policies > 0).map(({ name }) => name)).toEqual(locked)
+  expect(rows.filter(({ lock, policies }) => lock && policies > 0).map(({ name }) => name)).toEqual(
+    [...locked, ...published].sort(),
+  )
   expect(rows.filter(({ lock }) => !lock).map(({ name }) => name)).toEqual(unlocked)
 })
 
