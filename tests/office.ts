@@ -26,16 +26,32 @@ function findOffice(): string | undefined {
 }
 
 function installOffice(): string {
-  const debian = existsSync('/etc/debian_version') && process.getuid?.() === 0
-  const install =
-    'apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends'
-  if (debian) spawnSync(`${install} libreoffice-calc libreoffice-writer`, { shell: true, stdio: 'ignore' })
+  install('libreoffice-calc libreoffice-writer')
   const found = findOffice()
   if (!found)
     throw new Error(
       'These tests need LibreOffice Calc and Writer: install them, or set SOFFICE_PATH to where its soffice is.',
     )
   return found
+}
+
+/** Installs packages where that is possible; who needs them looks if they are there. */
+function install(packages: string): void {
+  const order = 'apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends'
+  const debian = existsSync('/etc/debian_version') && process.getuid?.() === 0
+  if (debian) spawnSync(`${order} ${packages}`, { shell: true, stdio: 'ignore' })
+}
+
+/** The text of each sheet of a PDF, laid out as it is there. */
+export function readSheets(pdf: string): string[] {
+  const read = () => spawnSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' })
+  let ran = read()
+  if (ran.error) {
+    install('poppler-utils')
+    ran = read()
+  }
+  if (ran.status !== 0) throw new Error('These tests need pdftotext: install poppler-utils.')
+  return ran.stdout.split('\f').slice(0, -1)
 }
 
 export interface CellEdit {

@@ -18,17 +18,17 @@ export function PaperView({ paper }: { paper: Paper }) {
         </p>
       ))}
       {paper.blocks.map((block, position) => (
-        <BlockView key={position} block={block} />
+        <BlockView key={position} block={block} newSheet={paper.blocks[position - 1]?.kind === 'break'} />
       ))}
     </article>
   )
 }
 
-function BlockView({ block }: { block: Block }): ReactNode {
+function BlockView({ block, newSheet }: { block: Block; newSheet: boolean }): ReactNode {
   switch (block.kind) {
     case 'heading':
       return block.level === 1 ? (
-        <h2 className="nhsuk-heading-m">{block.text}</h2>
+        <h2 className={`nhsuk-heading-m ${newSheet ? 'remi-paper__new' : ''}`.trim()}>{block.text}</h2>
       ) : (
         <h3 className="nhsuk-heading-s">{block.text}</h3>
       )
@@ -45,7 +45,7 @@ function BlockView({ block }: { block: Block }): ReactNode {
     case 'table':
       return <TableView table={block} />
     case 'break':
-      return <div className="remi-paper__break" />
+      return null
   }
 }
 
@@ -64,6 +64,8 @@ function TableView({ table: { caption, columns, rows } }: { table: PaperTable })
   )
 }
 
+/** A hash is broken anywhere; words stay whole. */
 function toContent(cell: Cell): ReactNode {
-  return isSteps(cell) ? <StepsPicture steps={cell} /> : <Typed>{cell}</Typed>
+  if (isSteps(cell)) return <StepsPicture steps={cell} />
+  return /\S{25}/.test(cell) ? <Typed>{cell}</Typed> : cell
 }

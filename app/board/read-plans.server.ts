@@ -1,11 +1,26 @@
+import { standingOf } from '#app/improvement/action-standing.ts'
+import { listActions } from '#app/improvement/list-actions.server.ts'
 import { readTargets } from '#app/improvement/read-targets.server.ts'
 import { readMeasures } from '#app/measures/read-measures.server.ts'
+import { toLondonDay } from '#app/ui/dates.ts'
 import type { MeasureLine, Plans } from './paper-source.ts'
 
 /** The targets, actions and measures of an organisation, for its board, its paper and its statement. */
 export async function readPlans(organisationId: string): Promise<Plans> {
-  const [targets, measures] = await Promise.all([readTargets(organisationId), readMeasures(organisationId)])
-  return { targets, actions: [], measures: measures.flatMap(toLines) }
+  const [targets, actions, measures] = await Promise.all([
+    readTargets(organisationId),
+    listActions(organisationId),
+    readMeasures(organisationId),
+  ])
+  const today = toLondonDay(new Date())
+  return {
+    targets,
+    actions: actions.map(({ id, title, commitmentId, dueOn, status }) => ({
+      ...{ id, title, commitmentId, dueOn },
+      standing: standingOf({ status, dueOn }, today),
+    })),
+    measures: measures.flatMap(toLines),
+  }
 }
 
 type Said = Awaited<ReturnType<typeof readMeasures>>[number]
