@@ -15,8 +15,20 @@ interface Props {
   merged: boolean
 }
 
+/** Assessments on the page of their organisation. */
+export function AssessmentCards({ lines, ...rest }: { lines: AssessmentLine[] } & Omit<Props, 'line'>) {
+  if (lines.length === 0) return null
+  return (
+    <ul className="nhsuk-list remi-cards">
+      {lines.map((line) => (
+        <AssessmentCard key={line.id} line={line} {...rest} />
+      ))}
+    </ul>
+  )
+}
+
 /** One assessment on its organisation's page: its state, and what its reader can do next. */
-export function AssessmentCard({ line, may, home, merged }: Props) {
+function AssessmentCard({ line, may, home, merged }: Props) {
   const { round, department, signed } = line
   return (
     <li>

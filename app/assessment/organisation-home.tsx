@@ -31,86 +31,60 @@ export function OpenRound({ open, may, listed }: OpenProps) {
   )
 }
 
+interface Place {
+  right: keyof HomeRights
+  path: string
+  words: string
+}
+
+const progress: Place[] = [
+  { right: 'readBoard', path: 'board', words: 'Board dashboard' },
+  { right: 'readTargets', path: 'targets', words: 'Targets' },
+  { right: 'readPlan', path: 'what-if', words: 'What if' },
+  { right: 'readPlan', path: 'actions', words: 'Action plan' },
+  { right: 'readMeasures', path: 'measures', words: 'Measures beside maturity' },
+  { right: 'readBenchmark', path: 'benchmark', words: 'Benchmark' },
+  { right: 'manageStatements', path: 'statements', words: 'Public statements' },
+]
+
+const beside: Place[] = [
+  { right: 'readEvidence', path: 'evidence', words: 'Evidence' },
+  { right: 'manageMembers', path: 'members', words: 'Members and invitations' },
+  { right: 'manageReviews', path: 'review-groups', words: 'Review groups' },
+  { right: 'review', path: 'reviews', words: 'Say what you see, as a reviewer' },
+  { right: 'readTrail', path: 'trail', words: 'Audit trail' },
+]
+
 interface LinksProps {
   may: HomeRights
   home: string
-  /** Whether its reader may start the assessment of a department now. */
-  department: boolean
 }
 
-/** What is kept beside the assessment. */
-export function OrganisationLinks({ may, home, department }: LinksProps) {
-  const { manageMembers, readTrail, readEvidence, review, readBenchmark, readPlan } = may
-  if (!manageMembers && !readTrail && !readEvidence && !review && !readBenchmark && !readPlan) return null
+/** What an organisation reads and plans from its results. */
+export function ProgressLinks({ may, home }: LinksProps) {
+  return <Places title="Progress and plans" places={progress.filter(({ right }) => may[right])} home={home} />
+}
+
+/** What is kept beside the assessment. `department`: whether its reader may start the assessment of one now. */
+export function OrganisationLinks({ may, home, department }: LinksProps & { department: boolean }) {
+  const places = beside.filter(({ right }) => may[right])
+  const first: Place[] = department
+    ? [{ right: 'open', path: 'department', words: 'Assess a department' }]
+    : []
+  return <Places title="Your organisation" places={[...first, ...places]} home={home} />
+}
+
+function Places({ title, places, home }: { title: string; places: Place[]; home: string }) {
+  if (places.length === 0) return null
   return (
     <section>
-      <h2 className="nhsuk-heading-m">Your organisation</h2>
-      <ul className="nhsuk-list">
-        {department ? (
-          <li>
-            <Link to={`${home}/department`}>Assess a department</Link>
+      <h2 className="nhsuk-heading-m">{title}</h2>
+      <ul className="nhsuk-list remi-places">
+        {places.map(({ path, words }) => (
+          <li key={path}>
+            <Link to={`${home}/${path}`}>{words}</Link>
           </li>
-        ) : null}
-        {may.readBoard ? (
-          <li>
-            <Link to={`${home}/board`}>Board dashboard</Link>
-          </li>
-        ) : null}
-        {may.readEvidence ? (
-          <li>
-            <Link to={`${home}/evidence`}>Evidence</Link>
-          </li>
-        ) : null}
-        {may.readPlan ? (
-          <li>
-            <Link to={`${home}/actions`}>Action plan</Link>
-          </li>
-        ) : null}
-        {may.readBenchmark ? (
-          <li>
-            <Link to={`${home}/benchmark`}>Benchmark</Link>
-          </li>
-        ) : null}
-        {may.manageStatements ? (
-          <li>
-            <Link to={`${home}/statements`}>Public statements</Link>
-          </li>
-        ) : null}
-        {may.readTargets ? (
-          <li>
-            <Link to={`${home}/targets`}>Targets</Link>
-          </li>
-        ) : null}
-        {may.readPlan ? (
-          <li>
-            <Link to={`${home}/what-if`}>What if</Link>
-          </li>
-        ) : null}
-        {may.readMeasures ? (
-          <li>
-            <Link to={`${home}/measures`}>Measures beside maturity</Link>
-          </li>
-        ) : null}
-        {may.manageMembers ? (
-          <li>
-            <Link to={`${home}/members`}>Members and invitations</Link>
-          </li>
-        ) : null}
-        {may.manageReviews ? (
-          <li>
-            <Link to={`${home}/review-groups`}>Review groups</Link>
-          </li>
-        ) : null}
-        {may.review ? (
-          <li>
-            <Link to={`${home}/reviews`}>Say what you see, as a reviewer</Link>
-          </li>
-        ) : null}
-        {may.readTrail ? (
-          <li>
-            <Link to={`${home}/trail`}>Audit trail</Link>
-          </li>
-        ) : null}
+        ))}
       </ul>
     </section>
   )

@@ -112,6 +112,24 @@ export function BesideTheStages({ page, home }: Props) {
   )
 }
 
+/** What the newest returns come to. */
+export function BesideMeasures({ page, home }: Props) {
+  if (page.measures.length === 0) return null
+  return (
+    <section>
+      <h2 className="nhsuk-heading-m">Measures beside maturity</h2>
+      <ResponsiveTable
+        caption="Measures beside maturity"
+        columns={['Return', 'What it says']}
+        rows={page.measures.map(({ measure, value }) => ({ label: measure, cells: [value] }))}
+      />
+      <p>
+        <Link to={`${home}/measures`}>Each measure, with its counts</Link>
+      </p>
+    </section>
+  )
+}
+
 /** Beside published figures, in the benchmark's own words. */
 export function BesidePeers({ page, home }: Props) {
   if (!page.peers) return null
@@ -140,6 +158,7 @@ export function BoardFigures({ page, home }: Props) {
         <Link to={`${home}/board/trend`}>How the rounds were compared</Link>
       </p>
       <BesidePeers page={page} home={home} />
+      <BesideMeasures page={page} home={home} />
       <FigureView figure={ladder} heading="h2" size="m" />
     </>
   )

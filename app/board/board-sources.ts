@@ -21,6 +21,14 @@ export interface BoardAction {
   standing: 'overdue' | 'on-time' | 'no-date' | 'done' | 'stopped'
 }
 
+/** A figure of a workforce return, in words. */
+export interface MeasureLine {
+  measure: string
+  value: string
+  /** Whether it says what a whole return comes to. */
+  whole: boolean
+}
+
 /** All that a board reads of its organisation. */
 export interface BoardSources {
   /** Oldest round first; never empty. */
@@ -33,4 +41,6 @@ export interface BoardSources {
   barriers: Record<string, BarrierName[]>
   targets: readonly BoardTarget[]
   actions: readonly BoardAction[]
+  /** What the newest returns say, one line a return, then one a measure. */
+  measures: readonly MeasureLine[]
 }

@@ -60,6 +60,7 @@ export function toBoardView(sources: BoardSources) {
     lines,
     moved: compared ? toMoved(now.model, lines, compared) : [],
     actions: toActions(sources.actions),
+    measures: sources.measures.filter(({ whole }) => whole),
     peers: peers && { ...toPeers(peers, lines), figure: peers.figure },
     figures: {
       radar: toRadarOfBoard(lines, result, { now: now.round, before: before?.round ?? null }),

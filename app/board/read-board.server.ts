@@ -11,12 +11,12 @@ export async function readBoard(organisationId: string): Promise<BoardSources | 
   const history = await readHistory(organisationId)
   const last = history.at(-1)
   if (!last) return null
-  const [views, { peers }, barriers, { targets, actions }] = await Promise.all([
+  const [views, { peers }, barriers, plans] = await Promise.all([
     readViewsOfSubmission(organisationId, last.id),
     readBenchmarkPage(organisationId),
     readBarriers(organisationId, last.assessmentId),
     readPlans(organisationId),
   ])
   const gaps = views && toGaps(last.model, views.own, views.groups)
-  return { history, gaps, peers, barriers, targets, actions }
+  return { history, gaps, peers, barriers, ...plans }
 }

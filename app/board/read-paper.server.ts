@@ -10,6 +10,7 @@ import { toChanges } from '#app/results/changes.ts'
 import { readPrevious } from '#app/results/previous.server.ts'
 import { requireSubmission, type Submission } from '#app/results/read-submission.server.ts'
 import { toResultView } from '#app/results/result-view.ts'
+import { toLondonDay } from '#app/ui/dates.ts'
 import { type Paper } from './paper-blocks.ts'
 import type { PaperSource } from './paper-source.ts'
 import { readPlans } from './read-plans.server.ts'
@@ -27,7 +28,7 @@ export async function requirePaper(
   const { department, round } = submission
   const source: PaperSource = {
     ...{ organisation: organisation.name, department, round },
-    today: new Date().toISOString().slice(0, 10),
+    today: toLondonDay(new Date()),
     view: toResultView(model, submission),
     changes: toChanges(before, { ...submission, model }),
     before: before?.round === round ? `Submission ${before.number}` : (before?.round ?? null),

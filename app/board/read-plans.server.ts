@@ -3,7 +3,8 @@ import { listActions } from '#app/improvement/list-actions.server.ts'
 import { readTargets } from '#app/improvement/read-targets.server.ts'
 import { readMeasures } from '#app/measures/read-measures.server.ts'
 import { toLondonDay } from '#app/ui/dates.ts'
-import type { MeasureLine, Plans } from './paper-source.ts'
+import type { MeasureLine } from './board-sources.ts'
+import type { Plans } from './paper-source.ts'
 
 /** The targets, actions and measures of an organisation, for its board, its paper and its statement. */
 export async function readPlans(organisationId: string): Promise<Plans> {
@@ -28,7 +29,11 @@ type Said = Awaited<ReturnType<typeof readMeasures>>[number]
 /** What one return says in all, then each of its measures. */
 function toLines({ shortTitle, summary, statements }: Said): MeasureLine[] {
   return [
-    { measure: shortTitle, value: summary },
-    ...statements.map(({ code, title, sentence }) => ({ measure: `${code}: ${title}`, value: sentence })),
+    { measure: shortTitle, value: summary, whole: true },
+    ...statements.map(({ code, title, sentence }) => ({
+      measure: `${code}: ${title}`,
+      value: sentence,
+      whole: false,
+    })),
   ]
 }

@@ -5,8 +5,8 @@ import { forMember } from '#app/access/gate.server.ts'
 import { readOverview } from '#app/assessment/list.server.ts'
 import { openAssessment } from '#app/assessment/open.server.ts'
 import { toHomeRights, toReadOnly, toReader, toSees } from '#app/assessment/home-rights.ts'
-import { AssessmentCard } from '#app/assessment/assessment-card.tsx'
-import { OpenRound, OrganisationLinks } from '#app/assessment/organisation-home.tsx'
+import { AssessmentCards } from '#app/assessment/assessment-card.tsx'
+import { OpenRound, OrganisationLinks, ProgressLinks } from '#app/assessment/organisation-home.tsx'
 import { Predecessors } from '#app/results/predecessors.tsx'
 import { listPredecessors } from '#app/results/predecessors.server.ts'
 import { toLastDay } from '#app/ui/dates.ts'
@@ -38,6 +38,8 @@ export const action = forMember('assessment.open', async ({ organisation, princi
 export default function OrganisationHome() {
   const { organisation, may, open, assessments, mergedInto, predecessors } = useLoaderData<typeof loader>()
   const home = `/organisations/${organisation.id}`
+  const now = assessments.filter(({ round }) => round === open?.name)
+  const earlier = assessments.filter(({ round }) => round !== open?.name)
   return (
     <>
       <h1 className="nhsuk-heading-l">{organisation.name}</h1>
@@ -66,11 +68,9 @@ export default function OrganisationHome() {
         />
       ) : null}
       {!open && assessments.length === 0 && may.readResults ? <p>No round is open now.</p> : null}
-      <ul className="nhsuk-list remi-cards">
-        {assessments.map((line) => (
-          <AssessmentCard key={line.id} line={line} may={may} home={home} merged={mergedInto !== null} />
-        ))}
-      </ul>
+      <AssessmentCards lines={now} may={may} home={home} merged={mergedInto !== null} />
+      <ProgressLinks may={may} home={home} />
+      <AssessmentCards lines={earlier} may={may} home={home} merged={mergedInto !== null} />
       <Predecessors home={home} predecessors={predecessors} />
       <OrganisationLinks may={may} home={home} department={open !== null && may.open} />
     </>

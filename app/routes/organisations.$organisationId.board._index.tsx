@@ -37,6 +37,14 @@ export default function BoardRoute() {
             comes from what was signed off.{' '}
             <Link to={`${home}/submissions/${page.submissionId}`}>The whole result</Link>
           </p>
+          <ul className="nhsuk-list remi-downloads">
+            <li>
+              <Link to={`${home}/submissions/${page.submissionId}/paper`}>The paper for the meeting</Link>
+            </li>
+            <li>
+              <Link to={`${home}/actions`}>The action plan</Link>
+            </li>
+          </ul>
           <Profile lines={page.lines} before={page.before} />
           <InShort page={page} />
           <BoardFigures page={page} home={home} />

@@ -45,7 +45,16 @@ const of =
     id.startsWith(`${group}.`) ? level : others
 
 function pageOf(history: SignedOff[], rest: Partial<BoardSources> = {}) {
-  return toBoardPage({ history, gaps: null, peers: null, barriers: {}, targets: [], actions: [], ...rest })
+  return toBoardPage({
+    history,
+    gaps: null,
+    peers: null,
+    barriers: {},
+    targets: [],
+    actions: [],
+    measures: [],
+    ...rest,
+  })
 }
 
 describe('in short', () => {

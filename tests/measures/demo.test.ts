@@ -8,7 +8,7 @@ import { makeMeasures } from '#seed/demo/measures.ts'
 import { indexV1 } from '#seed/index-v1/index.ts'
 import { eds, scWres, wres } from './given.ts'
 
-const rounds = [2022, 2023, 2024, 2025, 2026].map((year) => ({
+const rounds = [2021, 2022, 2023, 2024, 2025, 2026].map((year) => ({
   opens: `${year}-04-01`,
   closes: `${year + 1}-04-01`,
 }))
@@ -48,9 +48,9 @@ function standings(key: string, set: MeasureSet, measureId: string): string[] {
 }
 
 test('the made-up returns tell a story: one measure stays unfair, one gets better, one has too few people', () => {
-  expect(standings('acute-1', wres, 'wres-2')).toEqual(Array(5).fill('bme-worse'))
-  expect(standings('acute-1', wres, 'wres-3').join()).toMatch(/^(bme-worse,){3,4}inside/)
-  expect(standings('council-1', scWres, 'sc-wres-4')).toEqual(Array(5).fill('Too few people'))
+  expect(standings('acute-1', wres, 'wres-2')).toEqual(Array(6).fill('bme-worse'))
+  expect(standings('acute-1', wres, 'wres-3').join()).toMatch(/^(bme-worse,){4,5}inside/)
+  expect(standings('council-1', scWres, 'sc-wres-4')).toEqual(Array(6).fill('Too few people'))
   expect(standings('voluntary-1', wres, 'wres-3')).toEqual(Array(3).fill('Too few people'))
   const totals = returnsOf('acute-1', eds).map((each) => toSaid(each, []).summary)
   expect([totals.at(-1), totals[0]]).toEqual([
