@@ -29,7 +29,9 @@ const source = givenSource(model, undefined, {
         ...{ dueOn: '2026-03-31', standing: 'overdue' as const },
       },
     ],
-    measures: [{ measure: 'Relative likelihood of being appointed', whole: false, value: '1.42, within 2025/26' }],
+    measures: [
+      { measure: 'Relative likelihood of being appointed', whole: false, value: '1.42, within 2025/26' },
+    ],
   },
 })
 const paper = toPaper({
