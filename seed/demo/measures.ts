@@ -108,11 +108,14 @@ function makeCounts(organisation: Organisation, { kind }: CountsSet, measure: Me
     return toGroups([seats - bme, bme, 0]).map((each) => ({ ...row, ...each }))
   }
   const { white, times } = stories[kind][measure.code] ?? usual
+  // What has no story of its own differs from measure to measure.
+  const own = stream(when.seed, 'rate', organisation.key, measure.id)
+  const off = stories[kind][measure.code] ? 0 : own.between(-6, 6) / 100
   // Few professions are regulated, so that one group of them is too small to compare.
   const asked = measure.code === '4' && kind === 'sc_wres' ? 40 : staff
   const below = [Math.round(asked * (1 - share.staff)), Math.round(asked * share.staff)] as const
   return (['white', 'bme'] as const).map((group, position) => {
-    const rate = position === 0 ? white : Math.min(1, white * times(when.year))
+    const rate = Math.min(1, Math.max(0, white + off) * (position === 0 ? 1 : times(when.year)))
     return { ...row, group, numerator: Math.round(below[position]! * rate), denominator: below[position]! }
   })
 }
