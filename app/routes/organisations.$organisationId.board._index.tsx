@@ -22,7 +22,7 @@ export default function BoardRoute() {
   const { organisation, page } = useLoaderData<typeof loader>()
   const home = `/organisations/${organisation.id}`
   return (
-    <div className="remi-board">
+    <div className="remi-dashboard">
       <BackLink asElement={AppLink} href={home}>
         {organisation.name}
       </BackLink>
