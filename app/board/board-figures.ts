@@ -12,14 +12,11 @@ export function toRadarOfBoard(
   rounds: { now: string; before: string | null },
 ): Figure {
   const { now, before } = rounds
-  const stages = lines.map(
-    ({ shortTitle, now: stage }) => `${shortTitle}: ${stage ? `stage ${stage.level}` : 'no stage'}`,
-  )
   return {
     kind: 'radar',
     id: 'radar',
     title: 'The five commitments',
-    summary: `${stages.join('. ')}.${before ? ` Blue line: ${now}. Dashed line: ${before}.` : ''}`,
+    summary: `The blue line is our stage in ${now}${before ? `, the dashed line that in ${before}` : ''}.`,
     columns: ['Commitment', now, ...(before ? [before, 'Change'] : []), 'Evidenced'],
     max: highest(levels),
     rows: lines.map((line) => ({
@@ -47,7 +44,7 @@ export function toTargetFigure(
     kind: 'target',
     id: 'targets',
     title: `Targets for ${round}`,
-    summary: `${short.length} of ${lines.length} commitments are below their target. Blue bars: the stage now. Black lines: the target.`,
+    summary: `${short.length} of ${lines.length} commitments ${short.length === 1 ? 'is' : 'are'} below target. Blue bars: the stage now. Black lines: the target.`,
     columns: ['Commitment', 'Now', `Target for ${round}`, 'To go'],
     max: highest(levels),
     rows: lines.map(({ shortTitle, now, target, toGo }) => ({
@@ -60,7 +57,7 @@ export function toTargetFigure(
 }
 
 function toGoWords(toGo: number | null): string {
-  if (toGo === null) return 'Nothing to compare'
+  if (toGo === null) return 'No target to reach'
   if (toGo === 0) return 'Reached'
   return `${toGo} ${toGo === 1 ? 'stage' : 'stages'}`
 }

@@ -68,6 +68,13 @@ export function WhatMoved({ moved, before }: { moved: Moved[]; before: string | 
   )
 }
 
+function toReviewerWords(reviewers: BoardPage['lines'][number]['reviewers']): string {
+  if (!reviewers) return 'No views to show'
+  const { agree, disagree, cannotTell } = reviewers
+  if (agree + disagree + cannotTell === 0) return 'No views'
+  return `${agree} agree, ${disagree} disagree, ${cannotTell} cannot tell`
+}
+
 /** What reviewers say, what holds each commitment back, and what is late. */
 export function BesideTheStages({ page, home }: Props) {
   const { lines, actions } = page
@@ -82,12 +89,7 @@ export function BesideTheStages({ page, home }: Props) {
         rows={lines.map(({ id, shortTitle, reviewers, barriers }) => ({
           id,
           label: shortTitle,
-          cells: [
-            reviewers
-              ? `${reviewers.agree} agree, ${reviewers.disagree} disagree, ${reviewers.cannotTell} cannot tell`
-              : 'No views to show',
-            barriers.length > 0 ? barriers.join('. ') : 'Nothing named',
-          ],
+          cells: [toReviewerWords(reviewers), barriers.length > 0 ? barriers.join('. ') : 'Nothing named'],
         }))}
       />
       <p>
@@ -151,11 +153,14 @@ export function BoardFigures({ page, home }: Props) {
     <>
       <FigureView figure={radar} heading="h2" size="m" />
       {target ? <FigureView figure={target} heading="h2" size="m" /> : null}
+      <p>
+        <Link to={`${home}/targets`}>Targets, and what would reach them</Link>
+      </p>
       <WhatMoved moved={page.moved} before={page.before} />
       <BesideTheStages page={page} home={home} />
       <FigureView figure={trend} heading="h2" size="m" />
       <p>
-        <Link to={`${home}/board/trend`}>How the rounds were compared</Link>
+        <Link to={`${home}/board/trend`}>How the rounds compare</Link>
       </p>
       <BesidePeers page={page} home={home} />
       <BesideMeasures page={page} home={home} />

@@ -46,12 +46,14 @@ function toTargets({ targetRound, lines }: BoardView): string {
   if (!targetRound) return 'No targets are approved.'
   const aimed = lines.filter(({ target }) => target)
   const short = aimed.filter(({ toGo }) => toGo === null || toGo > 0)
-  const words = short.map(({ shortTitle, toGo }) =>
-    toGo === null ? shortTitle : `${shortTitle} (${plural(toGo, 'stage')} to go)`,
-  )
+  const gaps = [...new Set(short.map(({ toGo }) => toGo))].toSorted((a, b) => (b ?? 0) - (a ?? 0))
+  const words = gaps.map((gap) => {
+    const names = list(short.filter(({ toGo }) => toGo === gap).map(({ shortTitle }) => shortTitle))
+    return gap === null ? `${names}, without a stage` : `${names} by ${plural(gap, 'stage')}`
+  })
   return short.length === 0
     ? `Every target for ${targetRound} is reached.`
-    : `Below its target for ${targetRound}: ${list(words)}.`
+    : `Below target for ${targetRound}: ${words.join('; ')}.`
 }
 
 function toReviewers({ lines }: BoardView): string {
@@ -73,9 +75,11 @@ function toReviewers({ lines }: BoardView): string {
 
 function toActionWords({ actions: { overdue, onTime, noDate, done, total } }: BoardView): string {
   if (total === 0) return 'No actions are planned.'
-  const late = overdue.length === 0 ? 'No action is overdue' : `${plural(overdue.length, 'action')} overdue`
-  const undated = noDate > 0 ? `, ${noDate} without a date` : ''
-  return `${late}, ${onTime} on time${undated}, ${done} done.`
+  const late = overdue.length === 0 ? 'no action' : plural(overdue.length, 'action')
+  const is = (count: number, how: string) =>
+    count === 0 ? [] : [`${count} ${count === 1 ? 'is' : 'are'} ${how}`]
+  const rest = [...is(onTime, 'on time'), ...is(noDate, 'without a date'), ...is(done, 'done')]
+  return `In our action plan, ${list([`${late} ${overdue.length > 1 ? 'are' : 'is'} overdue`, ...rest])}.`
 }
 
 /** In the phrases of the benchmark only: where we stand is never a rank. */

@@ -36,7 +36,7 @@ export function toActions({ plans, view, today }: PaperSource): Block[] {
       kind: 'table',
       caption: 'Actions, the first due first',
       columns: ['Action', 'Commitment', 'Due', 'How it stands'],
-      widths: [44, 20, 20, 16],
+      widths: [52, 17, 17, 14],
       rows: shown.map(({ title, commitmentId, dueOn, standing }) => ({
         cells: [title, short(commitmentId), dueOn ? toDay(dueOn) : 'No date', standingWords[standing]],
       })),
@@ -53,7 +53,7 @@ export function toMeasures({ plans: { measures } }: PaperSource): Block[] {
       kind: 'table',
       caption: 'What the newest returns say',
       columns: ['Measure', 'Figure'],
-      widths: [60, 40],
+      widths: [30, 70],
       rows: measures.map(({ measure, value }) => ({ cells: [measure, value] })),
     },
   ]

@@ -20,22 +20,17 @@ export function toStages(source: PaperSource): Block[] {
   const key = [
     'Each box is a stage: filled when it is reached.',
     ...(before ? ['The line below is last round.'] : []),
-    ...(aimed ? ['The line above is the target.'] : []),
+    ...(aimed
+      ? ['The line above is the target, which the sponsor has approved unless it says “proposed”.']
+      : []),
   ]
   return [
     heading(1, 'The five commitments'),
     {
       kind: 'table',
       caption: `Stages of the five commitments in ${round}`,
-      columns: [
-        'Commitment',
-        'Picture',
-        'Now',
-        before ?? 'Before',
-        'Change',
-        ...(aimed ? ['Target', 'Gap'] : []),
-      ],
-      widths: aimed ? [16, 18, 19, 17, 10, 12, 8] : [22, 22, 20, 20, 16],
+      columns: ['Commitment', 'Picture', 'Now', before ?? 'Before', 'Change', ...(aimed ? ['Target'] : [])],
+      widths: aimed ? [16, 18, 18, 18, 11, 19] : [22, 22, 20, 20, 16],
       rows: view.commitments.map((commitment) => ({ cells: toStageCells(source, commitment) })),
     },
     paragraph(key.join(' ')),
@@ -71,14 +66,12 @@ function toStageCells(
 }
 
 function toTargetCells(stage: Stage | null, target: BoardTarget | undefined): string[] {
-  if (!target) return ['Not set', 'None']
+  if (!target) return ['Not set']
   const goal = target.approvedLevel ?? target.level
   const gap = goal - (stage?.level ?? 0)
-  const standing = target.approvedLevel === null ? 'proposed' : 'approved'
-  return [
-    `Stage ${goal} in ${target.round}, ${standing}`,
-    gap <= 0 ? 'Reached' : `${gap} ${gap === 1 ? 'stage' : 'stages'}`,
-  ]
+  const proposed = target.approvedLevel === null ? ', proposed' : ''
+  const words = gap <= 0 ? 'reached' : `${gap} ${gap === 1 ? 'stage' : 'stages'} to go`
+  return [`Stage ${goal} in ${target.round}${proposed}: ${words}`]
 }
 
 const lastTarget = (targets: readonly BoardTarget[], commitmentId: string) =>
@@ -176,7 +169,6 @@ export function toAssurance({ view, standing, texts }: PaperSource): Block[] {
       columns: ['Fact', 'In the record'],
       widths: [28, 72],
       rows: [
-        ['Assurance level', level],
         ['Evidence coverage', `${evidenced} of ${applicable} indicators that apply`],
         ['Least sure commitment', leastConfidence(view)],
         ['Signed off', `${toMoment(standing.signedOffAt)}, by ${standing.by}`],
@@ -200,7 +192,7 @@ export function toAnnex({ view, changes }: PaperSource): Block[] {
       kind: 'table',
       caption: 'Stage, evidence and change of each indicator',
       columns: ['Indicator', 'Stage', 'Evidence', 'Change'],
-      widths: [40, 26, 18, 16],
+      widths: [50, 24, 13, 13],
       rows: view.commitments.flatMap(({ title, indicators }) =>
         indicators.map(({ id, title: indicator, stage, notApplicable, evidence }, position) => ({
           ...(position === 0 && { group: title }),

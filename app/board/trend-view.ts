@@ -22,7 +22,7 @@ export function toTrendFigure(history: readonly SignedOff[]): Figure {
     id: 'trend',
     title: 'Progress over the rounds',
     summary:
-      'Each line is the progress index of a commitment, from 0 to 100. It counts only indicators that every round of the line asks in the same way.',
+      'Each line shows how far a commitment has come, from 0 to 100. This progress index also shows steps too small for a new stage. It counts only the indicators that every round of the line asks in the same way.',
     columns: ['Commitment', ...rounds, 'Compared'],
     max: 100,
     points: rounds,

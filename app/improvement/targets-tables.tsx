@@ -5,8 +5,7 @@ import { Typed } from '#app/ui/typed.tsx'
 import type { TargetState } from './targets.ts'
 import type { Gap, TargetOfCommitment, TargetsOfRound } from './targets-page.ts'
 
-const words: Record<TargetState, string> = {
-  none: '',
+const words: Record<Exclude<TargetState, 'none'>, string> = {
   waiting: 'Waiting',
   'sent-back': 'Sent back',
   approved: 'Approved',
@@ -14,7 +13,7 @@ const words: Record<TargetState, string> = {
 const colours = { waiting: 'blue', 'sent-back': 'orange', approved: 'green' } as const
 
 function StateTag({ state }: { state: TargetState }) {
-  return state === 'none' ? null : <Tag modifier={colours[state]}>{words[state]}</Tag>
+  return state === 'none' ? 'Not set' : <Tag modifier={colours[state]}>{words[state]}</Tag>
 }
 
 /** What is aimed at, and how far it is. */
@@ -31,7 +30,7 @@ export function TargetsTable({ targets: { name, closed, commitments } }: { targe
           commitment.now,
           <TargetCell key="target" commitment={commitment} />,
           <StateTag key="state" state={commitment.state} />,
-          commitment.state === 'none' ? '' : commitment.gap.words,
+          commitment.state === 'none' ? 'None' : commitment.gap.words,
         ],
       }))}
     />
@@ -50,6 +49,47 @@ function TargetCell({ commitment: { state, asks, approved } }: { commitment: Tar
   )
 }
 
+interface StepsProps {
+  targets: TargetsOfRound
+  home: string
+  may: { set: boolean; approve: boolean }
+}
+
+/** What the reader can do about the targets of a round, and whom they wait for. */
+export function TargetsSteps({ targets: { id, name, waiting, shown, open, merged }, home, may }: StepsProps) {
+  return (
+    <>
+      {waiting > 0 && !may.approve ? (
+        <p>
+          {waiting === 1 ? '1 proposed target waits' : `${waiting} proposed targets wait`} for your executive
+          sponsor.
+        </p>
+      ) : null}
+      <ul className="nhsuk-list remi-choices">
+        {may.approve && waiting > 0 && !merged ? (
+          <li>
+            <Link to={`${home}/targets/${id}/approve`}>
+              Approve the targets for {name}, or send them back
+            </Link>
+          </li>
+        ) : null}
+        {may.set && open ? (
+          <li>
+            <Link to={`${home}/targets/${id}/edit`}>
+              {shown ? 'Change' : 'Set'} the targets for {name}
+            </Link>
+          </li>
+        ) : null}
+        {open ? (
+          <li>
+            <Link to={`${home}/what-if`}>Try in “What if” what would reach them</Link>
+          </li>
+        ) : null}
+      </ul>
+    </>
+  )
+}
+
 /** What a sponsor decides about. */
 export function ProposedTable({ targets: { name, commitments } }: { targets: TargetsOfRound }) {
   return (
@@ -63,7 +103,7 @@ export function ProposedTable({ targets: { name, commitments } }: { targets: Tar
           now,
           approved,
           state === 'waiting' ? <strong key="asks">{asks}</strong> : 'No change',
-          state === 'waiting' ? gapProposed.words : '',
+          state === 'waiting' ? gapProposed.words : 'No change',
         ],
       }))}
     />

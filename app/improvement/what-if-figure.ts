@@ -18,7 +18,7 @@ export function toWhatIfFigure(whatIf: WhatIf, peers: BesidePeers | null): Figur
   return {
     kind: 'radar',
     id: 'now-and-then',
-    title: 'The five commitments, now and then',
+    title: 'The five commitments, now and with what is ticked',
     summary: `Blue area: with what is ticked. Dashed line: now. ${commitments.map(toSentence).join(' ')}`,
     columns: [
       ...['Commitment', 'Now', 'With what is ticked'],

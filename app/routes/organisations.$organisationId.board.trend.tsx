@@ -8,7 +8,7 @@ import { VersionSteps } from '#app/board/version-steps.tsx'
 import { FigureView } from '#app/ui/figure.tsx'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
-export const meta: MetaFunction = () => [{ title: toTitle('Progress over the rounds') }]
+export const meta: MetaFunction = () => [{ title: toTitle('How the rounds compare') }]
 
 export const loader = forMember('board.read', async ({ organisation }) => {
   const history = await readHistory(organisation.id)

@@ -1,10 +1,10 @@
 import type { MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
-import { BackLink } from 'nhsuk-react-components'
+import { useLoaderData } from '@remix-run/react'
+import { BackLink, Details } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
 import { can, inOrganisation } from '#app/access/policy.ts'
 import { readTargetsPage } from '#app/improvement/read-targets-page.server.ts'
-import { GapCriteria, SentBack, TargetsTable } from '#app/improvement/targets-tables.tsx'
+import { GapCriteria, SentBack, TargetsSteps, TargetsTable } from '#app/improvement/targets-tables.tsx'
 import { targetsDone } from '#app/improvement/targets-done.ts'
 import { Done } from '#app/ui/done.tsx'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
@@ -25,6 +25,7 @@ export default function TargetsRoute() {
   const { organisation, may, done, rounds } = useLoaderData<typeof loader>()
   const home = `/organisations/${organisation.id}`
   const from = rounds.find(({ closed }) => !closed)?.from
+  const earlier = rounds.filter(({ closed, waiting }) => closed && waiting === 0)
   return (
     <>
       <BackLink asElement={AppLink} href={home}>
@@ -37,27 +38,26 @@ export default function TargetsRoute() {
         sponsor approves them. “Now” is your last signed-off result{from ? `, that of ${from}` : ''}.
       </p>
       {rounds.length === 0 ? <p>No round is open, so there is nothing to set a target for yet.</p> : null}
-      {rounds.map((targets) => (
-        <section key={targets.id}>
-          <h2 className="nhsuk-heading-m">{targets.name}</h2>
-          <TargetsTable targets={targets} />
-          <SentBack reason={targets.sentBackReason} />
-          {may.approve && targets.waiting > 0 && !targets.merged ? (
-            <p>
-              <Link to={`${home}/targets/${targets.id}/approve`}>
-                Approve the targets for {targets.name}, or send them back
-              </Link>
-            </p>
-          ) : null}
-          {may.set && targets.open ? (
-            <p>
-              <Link to={`${home}/targets/${targets.id}/edit`}>
-                {targets.shown ? 'Change' : 'Set'} the targets for {targets.name}
-              </Link>
-            </p>
-          ) : null}
-          {targets.closed ? null : <GapCriteria commitments={targets.commitments} home={home} />}
-        </section>
+      {rounds
+        .filter((targets) => !earlier.includes(targets))
+        .map((targets) => (
+          <section key={targets.id}>
+            <h2 className="nhsuk-heading-m">{targets.name}</h2>
+            <TargetsTable targets={targets} />
+            <SentBack reason={targets.sentBackReason} />
+            <TargetsSteps targets={targets} home={home} may={may} />
+            {targets.closed ? null : <GapCriteria commitments={targets.commitments} home={home} />}
+          </section>
+        ))}
+      {earlier.length > 0 ? <h2 className="nhsuk-heading-m">Earlier rounds</h2> : null}
+      {earlier.map((targets) => (
+        <Details key={targets.id}>
+          <Details.Summary>{targets.name}: targets and results</Details.Summary>
+          <Details.Text>
+            <TargetsTable targets={targets} />
+            <SentBack reason={targets.sentBackReason} />
+          </Details.Text>
+        </Details>
       ))}
     </>
   )

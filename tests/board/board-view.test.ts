@@ -94,8 +94,11 @@ describe('in short', () => {
 
   test.each([
     [[], 'No actions are planned.'],
-    [['done'], 'No action is overdue, 0 on time, 1 done.'],
-    [['overdue', 'on-time', 'on-time', 'no-date'], '1 action overdue, 2 on time, 1 without a date, 0 done.'],
+    [['done'], 'In our action plan, no action is overdue and 1 is done.'],
+    [
+      ['overdue', 'on-time', 'on-time', 'no-date'],
+      'In our action plan, 1 action is overdue, 2 are on time and 1 is without a date.',
+    ],
   ] as const)('of actions %j', (standings, sentence) => {
     const actions = standings.map((standing, at) => ({
       ...{ id: String(at), title: 'Do it', commitmentId: 'workforce', dueOn: null, standing },
@@ -135,7 +138,7 @@ describe('targets', () => {
     const page = pageOf(history, {
       targets: [target('r-2026/27', 5, 3), target('r-2026/27', 2, 2, 'leadership')],
     })
-    expect(page.short).toContain('Below its target for 2026/27: Workforce (1 stage to go).')
+    expect(page.short).toContain('Below target for 2026/27: Workforce by 1 stage.')
     expect(page.lines.map(({ target: aim, toGo }) => [aim?.level ?? null, toGo])).toEqual([
       [2, 0],
       [3, 1],
