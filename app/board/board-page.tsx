@@ -92,9 +92,11 @@ export function BesideTheStages({ page, home }: Props) {
           cells: [toReviewerWords(reviewers), barriers.length > 0 ? barriers.join('. ') : 'Nothing named'],
         }))}
       />
-      <p>
-        <Link to={`${home}/assessments/${page.assessmentId}/views`}>What reviewers said, with reasons</Link>
-      </p>
+      {lines.some(({ reviewers }) => reviewers) ? (
+        <p>
+          <Link to={`${home}/assessments/${page.assessmentId}/views`}>What reviewers said, with reasons</Link>
+        </p>
+      ) : null}
       {actions.overdue.length > 0 ? (
         <>
           <h2 className="nhsuk-heading-m">Overdue actions</h2>

@@ -7,6 +7,8 @@ import type { SignedOff } from './history.server.ts'
 export interface BoardTarget {
   roundId: string
   round: string
+  /** ISO time: when the round opens. */
+  opensAt: string
   commitmentId: string
   level: number
   approvedLevel: number | null
@@ -39,6 +41,7 @@ export interface BoardSources {
   peers: PeerView | null
   /** What holds each commitment back, by its id. */
   barriers: Record<string, BarrierName[]>
+  /** In the order of their rounds. */
   targets: readonly BoardTarget[]
   actions: readonly BoardAction[]
   /** What the newest returns say, one line a return, then one a measure. */

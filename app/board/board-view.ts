@@ -85,17 +85,16 @@ interface Aims {
   levels: Map<string, number>
 }
 
-/** The approved targets of the round that comes after the last signed-off one, or else of that one. */
+/** The approved targets of the first round after the last signed-off one that has some, or else of that one. */
 function toAims(targets: readonly BoardTarget[], history: readonly SignedOff[]): Aims {
+  const last = history.at(-1)!
   const approved = targets.filter(({ approvedLevel }) => approvedLevel !== null)
-  const past = new Set(history.map(({ roundId }) => roundId))
-  const coming = approved.filter(({ roundId }) => !past.has(roundId))
-  const last = approved.filter(({ roundId }) => roundId === history.at(-1)!.roundId)
-  const rounds = (coming.length > 0 ? coming : last).map(({ round }) => round).sort()
-  const round = rounds[0] ?? null
-  const own = approved.filter((target) => target.round === round)
+  const first =
+    approved.find(({ opensAt }) => Date.parse(opensAt) > Date.parse(last.opensAt)) ??
+    approved.find(({ roundId }) => roundId === last.roundId)
+  const own = approved.filter(({ roundId }) => roundId === first?.roundId)
   return {
-    round,
+    round: first?.round ?? null,
     levels: new Map(own.map(({ commitmentId, approvedLevel }) => [commitmentId, approvedLevel!])),
   }
 }

@@ -6,7 +6,7 @@ import { readNewest } from '#app/benchmark/read-releases.server.ts'
 import { toGaps } from '#app/community/views-page.ts'
 import { readViewsOfSubmission } from '#app/community/views.server.ts'
 import { notFound } from '#app/access/gate.server.ts'
-import { toChanges } from '#app/results/changes.ts'
+import { nameBefore, toChanges } from '#app/results/changes.ts'
 import { readPrevious } from '#app/results/previous.server.ts'
 import { requireSubmission, type Submission } from '#app/results/read-submission.server.ts'
 import { toResultView } from '#app/results/result-view.ts'
@@ -17,6 +17,9 @@ import { readPlans } from './read-plans.server.ts'
 import { toPaper } from './paper.ts'
 import { toTexts } from './paper-text.ts'
 import { listTexts } from './paper-text.server.ts'
+
+/** What is planned and measured is so for the whole organisation. */
+const noPlans: PaperSource['plans'] = { targets: [], actions: [], measures: [] }
 
 /** The paper of a signed-off submission as it is today, or a 404. */
 export async function requirePaper(
@@ -31,13 +34,13 @@ export async function requirePaper(
     today: toLondonDay(new Date()),
     view: toResultView(model, submission),
     changes: toChanges(before, { ...submission, model }),
-    before: before?.round === round ? `Submission ${before.number}` : (before?.round ?? null),
+    before: nameBefore(before, round),
     standing: toStanding(submission),
     community: await readCommunity(organisation.id, submission.id),
     peers: department ? null : await readPeers(organisation.kind, submission),
     barriers: await readBarrierWords(organisation.id, submission.assessmentId),
     texts: toTexts(await listTexts(organisation.id)),
-    plans: await readPlans(organisation.id),
+    plans: department ? noPlans : await readPlans(organisation.id),
   }
   return { submission, paper: toPaper(source) }
 }

@@ -1,6 +1,6 @@
 import { notFound } from '#app/access/gate.server.ts'
 import { readViewsOfSubmission } from '#app/community/views.server.ts'
-import { toChanges } from '#app/results/changes.ts'
+import { nameBefore, toChanges } from '#app/results/changes.ts'
 import { readPrevious } from '#app/results/previous.server.ts'
 import { requireSubmission, type Submission } from '#app/results/read-submission.server.ts'
 import { toResultView } from '#app/results/result-view.ts'
@@ -35,10 +35,10 @@ export async function readStatementContent(
   const { round, indexVersionId, standing } = submission
   return toStatement({
     ...{ organisation: organisation.name, round, indexVersion: indexVersionId, words, actions },
-    signedOffOn: standing.signedOff!.at.slice(0, 10),
+    signedOffAt: standing.signedOff!.at,
     view: toResultView(model, submission),
     changes: toChanges(before, { ...submission, model }),
-    before: before?.round ?? null,
+    before: nameBefore(before, round),
     voice: toVoice(await readViewsOfSubmission(organisation.id, submission.id)),
   })
 }

@@ -4,6 +4,7 @@ import { fewestOfNetwork } from '#app/community/disclose.ts'
 import { countVerdicts, type VerdictCounts } from '#app/community/verdicts.ts'
 import type { Changes } from '#app/results/changes.ts'
 import type { ResultView, Stage } from '#app/results/result-view.ts'
+import { toLondonDay } from '#app/ui/dates.ts'
 import { indicatorsOf, type Model } from '#scoring/index.ts'
 import { commitmentsOf } from '#app/assessment/task-list.ts'
 import type { BoardAction } from './board-sources.ts'
@@ -12,7 +13,7 @@ import { listShown, standingWords } from './paper-plans.ts'
 export interface StatementContent {
   organisation: string
   round: string
-  /** ISO day. */
+  /** ISO day, in London. */
   signedOffOn: string
   indexVersion: string
   /** The organisation's own; empty where it wrote nothing. */
@@ -35,7 +36,8 @@ export type StatementVoice =
 interface Source {
   organisation: string
   round: string
-  signedOffOn: string
+  /** ISO time. */
+  signedOffAt: string
   indexVersion: string
   words: string
   view: ResultView
@@ -46,9 +48,10 @@ interface Source {
 }
 
 export function toStatement(source: Source): StatementContent {
-  const { organisation, round, signedOffOn, indexVersion, words, view, changes, before, voice } = source
+  const { organisation, round, signedOffAt, indexVersion, words, view, changes, before, voice } = source
   return {
-    ...{ organisation, round, signedOffOn, indexVersion, words, voice },
+    ...{ organisation, round, indexVersion, words, voice },
+    signedOffOn: toLondonDay(new Date(signedOffAt)),
     overall: view.overall && { stage: inWords(view.overall), lowest: view.lowest },
     highest: Math.max(...view.levels.map(({ level }) => level)),
     commitments: view.commitments.map(({ title, stage }) => ({

@@ -34,8 +34,18 @@ const margin = {
 }
 const textWidth = sheet.width - margin.left - margin.right
 
+/** What XML does not take (XML 1.0, section 2.2): Word opens no file that has it. */
+const notXml = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu
+
+function withoutNotXml(paper: Paper): Paper {
+  const toText = (_key: string, value: unknown) =>
+    typeof value === 'string' ? value.replaceAll(notXml, '') : value
+  return JSON.parse(JSON.stringify(paper, toText)) as Paper
+}
+
 /** The paper as a Word file (ECMA-376): A4, in English, its headings, lists and tables what they look like. */
-export function writeDocx(paper: Paper): Promise<Buffer> {
+export function writeDocx(given: Paper): Promise<Buffer> {
+  const paper = withoutNotXml(given)
   return Packer.toBuffer(
     new Document({
       ...{ title: paper.title, subject: paper.under.join('. '), description: paper.title },

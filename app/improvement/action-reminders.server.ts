@@ -63,22 +63,19 @@ function readDue(now: Date): Promise<Row[]> {
       store().$queryRaw<Row[]>`
       with today as (select (${now}::timestamptz at time zone 'Europe/London')::date as day
       ), due as (
-        select a.organisation_id, a.due_on < day as overdue, a.due_on, m.user_id as owner
+        select a.organisation_id, a.due_on < day as overdue, m.user_id as owner
         from action a cross join today left join lateral (
           select user_id from member where organisation_id = a.organisation_id and user_id = a.owner_id
             and role = any(${[...owningRoles]}::text[]) limit 1) m on true
         where a.status in ('planned', 'started') and a.due_on <= day + 7
       ), told as (
-        select organisation_id, owner as user_id, due_on, overdue, false as unowned from due where owner is not null
+        select organisation_id, owner as user_id, overdue, false as unowned from due where owner is not null
         union all
-        select d.organisation_id, m.user_id, due_on, overdue, true from due d
+        select d.organisation_id, m.user_id, overdue, true from due d
         join member m on m.organisation_id = d.organisation_id and m.role = 'lead' where owner is null and overdue
       )
       select u.id as "userId", u.name, u.email, o.id as "organisationId", o.name as organisation,
-        (count(*) filter (where not overdue))::int as soon,
-        (count(*) filter (where overdue and not unowned))::int as overdue,
-        (count(*) filter (where unowned))::int as unowned,
-        to_char(min(due_on) filter (where not overdue), 'YYYY-MM-DD') as "nextOn",
+        bool_or(not overdue) as soon, bool_or(overdue and not unowned) as overdue, bool_or(unowned) as unowned,
         to_char(date_trunc('week', (select day from today)), 'YYYY-MM-DD') as week
       from told t join organisation o on o.id = t.organisation_id and o.merged_at is null
       join "user" u on u.id = t.user_id and u.anonymised_at is null

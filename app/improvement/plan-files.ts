@@ -45,13 +45,18 @@ export function toPlanXlsx(plan: PlanSource, { organisation, madeAt }: FileOf): 
  */
 export function toPlanCalendar({ actions }: PlanSource, { organisation, url }: FileOf): string {
   const calendar = ical({
-    name: `${organisation}: race equality action plan`,
+    name: escapeName(`${organisation}: race equality action plan`),
     method: ICalCalendarMethod.PUBLISH,
     prodId: { company: 'remi', product: service, language: 'EN' },
   })
   for (const action of actions)
     if (action.dueOn !== null) calendar.createEvent(toEvent(action, action.dueOn, url))
   return calendar.toString()
+}
+
+/** As RFC 5545, 3.3.11, has it: the library escapes what events say, but not the calendar's name. */
+function escapeName(name: string): string {
+  return name.replaceAll(/\p{Cc}+/gu, ' ').replaceAll(/[\\;,]/g, '\\$&')
 }
 
 function toEvent(action: PlannedAction, dueOn: string, url: string) {

@@ -6,6 +6,8 @@ export interface Target {
   roundId: string
   /** Its name. */
   round: string
+  /** ISO time: when the round opens. */
+  opensAt: string
   commitmentId: string
   /** What the lead proposes; where the lead proposes to withdraw an approved target, that one, which stands until then. */
   level: number
@@ -18,13 +20,13 @@ export async function readTargets(organisationId: string): Promise<Target[]> {
   const rows = await store().target.findMany({
     where: { organisationId },
     select: {
-      ...{ roundId: true, round: { select: { name: true } }, commitmentId: true },
+      ...{ roundId: true, round: { select: { name: true, opensAt: true } }, commitmentId: true },
       ...{ level: true, approvedLevel: true },
     },
     orderBy: [{ round: { opensAt: 'asc' } }, { commitmentId: 'asc' }],
   })
   return rows.flatMap(({ round, ...row }) => {
     const level = row.level ?? standingLevel(row)
-    return level === null ? [] : [{ ...row, round: round.name, level }]
+    return level === null ? [] : [{ ...row, round: round.name, opensAt: round.opensAt.toISOString(), level }]
   })
 }

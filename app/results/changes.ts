@@ -61,6 +61,11 @@ function isChanged({ before, after, moved }: Sides): boolean {
   return moved !== 0
 }
 
+/** What names the submission that another is compared with: its round or, within one round, its number. */
+export function nameBefore(before: { round: string; number: number } | null, round: string): string | null {
+  return before?.round === round ? `Submission ${before.number}` : (before?.round ?? null)
+}
+
 function toStage(model: Model, standing: Standing | null): string {
   if (!standing) return 'Not in this version'
   return standing.level === null ? 'No stage' : `Stage ${standing.level}, ${levelName(model, standing.level)}`

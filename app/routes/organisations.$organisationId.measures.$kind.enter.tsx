@@ -5,6 +5,7 @@ import { forMember } from '#app/access/gate.server.ts'
 import { readEnterPage } from '#app/measures/enter-page.server.ts'
 import { ReturnFields } from '#app/measures/return-fields.tsx'
 import { requireSet, saveReturnByForm } from '#app/measures/return-form.server.ts'
+import { toLondonDay } from '#app/ui/dates.ts'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { type FormReply, isRefused, markRefused } from '#app/ui/form.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
@@ -23,7 +24,7 @@ export const action = forMember('measures.enter', async (args) => {
   markRefused(context)
   const set = await requireSet(organisation, params.kind)
   const sender = { organisationId: organisation.id, actorId: principal.user.id, set }
-  const today = new Date().toISOString().slice(0, 10)
+  const today = toLondonDay(new Date())
   const outcome = await saveReturnByForm(sender, await request.formData(), today)
   if ('status' in outcome) return data(outcome.reply, { status: outcome.status })
   return redirect(`/organisations/${organisation.id}/measures/${params.kind}/${outcome.saved}?done=saved`)

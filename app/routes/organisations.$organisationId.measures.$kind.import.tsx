@@ -7,6 +7,7 @@ import { ImportForm } from '#app/measures/import-form.tsx'
 import { importReturn, type ImportReply } from '#app/measures/import.server.ts'
 import { ImportedPage } from '#app/measures/imported-page.tsx'
 import { requireSet } from '#app/measures/return-form.server.ts'
+import { toLondonDay } from '#app/ui/dates.ts'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { isRefused, markRefused } from '#app/ui/form.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
@@ -24,7 +25,7 @@ export const loader = forMember('measures.enter', async ({ organisation, params,
 export const action = forMember('measures.enter', async ({ organisation, params, request, context }) => {
   const set = await requireSet(organisation, params.kind)
   const upload = await readUpload(request, 'file')
-  const today = new Date().toISOString().slice(0, 10)
+  const today = toLondonDay(new Date())
   const { status, reply } = await importReturn(organisation.id, set, upload, today)
   if (Object.keys(reply.imported?.errors ?? reply.errors).length > 0) markRefused(context)
   return data(reply, { status })

@@ -2,6 +2,7 @@ import { data, redirect, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { BackLink } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
+import { listShown } from '#app/board/paper-plans.ts'
 import { readPlans } from '#app/board/read-plans.server.ts'
 import { requirePublishable } from '#app/board/read-statement-content.server.ts'
 import { BeforeYouPublish, StatementFields, StatementPreview } from '#app/board/statement-fields.tsx'
@@ -22,7 +23,7 @@ export const loader = forMember('statement.manage', async ({ organisation, param
     organisation: organisation.name,
     round,
     replacedBy: standing.supersededBy?.number ?? null,
-    actions: (await readPlans(organisation.id)).actions.length,
+    actions: listShown((await readPlans(organisation.id)).actions).length,
     refused: isRefused(context),
   }
 })

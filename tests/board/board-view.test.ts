@@ -16,6 +16,9 @@ const commitments = ['leadership', 'workforce', 'health-equity', 'anchor-institu
 
 type LevelOf = (indicatorId: string, place: number) => number
 
+/** When a round with a name such as 2026/27 opens. */
+const toOpening = (round: string) => `${round.slice(0, 4)}-04-01T00:00:00Z`
+
 /** A round that was signed off with these levels. */
 function signedOff(round: string, levelOf: LevelOf, model: Model = first): SignedOff {
   const answers = indicatorsOf(model).map(({ id }, place): AnswerRecord => {
@@ -28,7 +31,7 @@ function signedOff(round: string, levelOf: LevelOf, model: Model = first): Signe
     model,
     Object.fromEntries(answers.map(({ indicatorId, met }) => [indicatorId, { met }])),
   )
-  const signed = { signedAt: '2026-03-02T10:00:00Z', signedBy: 'Ada, Chief nurse' }
+  const signed = { signedAt: '2026-03-02T10:00:00Z', signedBy: 'Ada, Chief nurse', opensAt: toOpening(round) }
   return {
     ...{ id: `s-${round}`, assessmentId: `a-${round}`, roundId: `r-${round}`, round, ...signed },
     ...{ indexVersionId: model.version, record, result, model },
@@ -128,6 +131,7 @@ describe('targets', () => {
     commitmentId = 'workforce',
   ) => ({
     ...{ roundId, round: roundId.slice(2), commitmentId, level, approvedLevel },
+    opensAt: toOpening(roundId.slice(2)),
   })
   const history = [signedOff('2024/25', all(2)), signedOff('2025/26', all(2))]
 
@@ -162,6 +166,12 @@ describe('targets', () => {
     expect(pageOf(history, { targets: [past, last, coming] }).targetRound).toBe('2026/27')
     expect(pageOf(history, { targets: [past, last] }).short).toContain('Every target for 2025/26 is reached.')
     expect(pageOf(history, { targets: [past] }).targetRound).toBeNull()
+    const missed = target('r-2023/24', 5, 5)
+    expect(pageOf(history, { targets: [missed, coming] }).targetRound).toBe('2026/27')
+    expect(pageOf(history, { targets: [missed] }).targetRound).toBeNull()
+    const named = { ...coming, round: 'Second round' }
+    const later = { ...target('r-2027/28', 4, 4), round: 'First of the new rounds' }
+    expect(pageOf(history, { targets: [named, later] }).targetRound).toBe('Second round')
   })
 })
 

@@ -3,11 +3,13 @@ import { nameBarriers } from '#app/benchmark/name-barriers.server.ts'
 import { reopen } from '#app/assessment/decide.server.ts'
 import { readHistory } from '#app/board/history.server.ts'
 import { readBoard } from '#app/board/read-board.server.ts'
+import { requirePaper } from '#app/board/read-paper.server.ts'
 import { toTrendFigure } from '#app/board/trend-view.ts'
 import { store } from '#prisma/store.ts'
 import { indicatorsOf } from '#scoring/index.ts'
 import { givenDatabase } from '#tests/database.ts'
 import {
+  givenAction,
   givenAnswer,
   givenCompleteAssessment,
   givenLead,
@@ -63,6 +65,19 @@ describe('what a board reads', () => {
       data: { ...data, organisationId, indexVersionId, department: 'Estates' },
     })
     expect(await readHistory(organisationId)).toHaveLength(1)
+  })
+
+  test('in the paper of a department has nothing that the whole organisation plans', async () => {
+    const assessment = await givenCompleteAssessment()
+    const { organisation } = assessment.lead
+    await givenAction(assessment.lead)
+    const headings = async (submissionId: string) => {
+      const { paper } = await requirePaper({ ...organisation, kind: 'acute' }, submissionId)
+      return paper.blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []))
+    }
+    await store().assessment.update({ where: { id: assessment.id }, data: { department: 'Estates' } })
+    const { submissionId } = await givenSignedOff(await givenSubmission({ assessment }))
+    expect(await headings(submissionId)).not.toContain('Actions')
   })
 
   test('stays as it was signed off while the assessment is open again, and is the later one afterwards', async () => {

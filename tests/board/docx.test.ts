@@ -18,6 +18,7 @@ const source = givenSource(model, undefined, {
   plans: {
     targets: model.root.children.map(({ id: commitmentId }) => ({
       ...{ commitmentId, roundId: 'next', round: '2027/28', level: 4, approvedLevel: 4 },
+      opensAt: '2027-04-01T00:00:00Z',
     })),
     actions: [
       {
@@ -36,7 +37,7 @@ const source = givenSource(model, undefined, {
 })
 const paper = toPaper({
   ...source,
-  texts: { ...source.texts, closing: 'A <b>line</b> & more\n\nA second paragraph' },
+  texts: { ...source.texts, closing: 'A <b>line</b> & more\n\nA second\uFFFF paragraph' },
 })
 let parts: Record<string, string>
 let pdf: string
@@ -53,6 +54,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const body = () => parts['word/document.xml']!
 const all = (pattern: RegExp) => [...body().matchAll(pattern)].map(([whole]) => whole)
+
+test('has no character that XML does not take', () => {
+  expect(body()).toContain('>A second paragraph<')
+})
 
 test('is in British English, with a title and the organisation as its author', () => {
   expect(parts['word/styles.xml']).toContain('<w:lang w:val="en-GB"')

@@ -92,6 +92,7 @@ describe('what is not there', () => {
 test('targets give the gap in stages, and whether the sponsor approved them', () => {
   const target = (commitmentId: string, level: number, approvedLevel: number | null) => ({
     ...{ roundId: 'r', round: '2027/28', commitmentId, level, approvedLevel },
+    opensAt: '2027-04-01T00:00:00Z',
   })
   const targets = [target('leadership', 5, 4), target('workforce', 2, 2), target('communities', 4, null)]
   const plans = { targets, actions: [], measures: [] }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publishStatement, withdrawStatement } from '#app/board/publish-statement.server.ts'
 import { listOwn, listPublic, readPublic } from '#app/board/read-statements.server.ts'
+import { nameBefore } from '#app/results/changes.ts'
 import { type StatementContent, toKey, toStatement, toVoice } from '#app/board/statement.ts'
 import { fewestOfNetwork } from '#app/community/disclose.ts'
 import { mergeOrganisation } from '#app/organisations/merge.server.ts'
@@ -29,7 +30,12 @@ const model = parseModel(indexV1)
 const source = givenSource(model)
 const content = (words = ''): StatementContent =>
   toStatement({
-    ...{ organisation: 'St Ælfgifu’s & Ọ̀ṣun Trust', round: '2026/27', signedOffOn: '2026-05-20', words },
+    ...{
+      organisation: 'St Ælfgifu’s & Ọ̀ṣun Trust',
+      round: '2026/27',
+      signedOffAt: '2026-05-20T23:30:00Z',
+      words,
+    },
     ...{ indexVersion: '1', view: source.view, changes: source.changes, before: null, actions: null },
     voice: { kind: 'none' },
   })
@@ -76,9 +82,17 @@ test('what it holds is what is listed here, and no name of a person', () => {
     },
   ]
   const made = toStatement({
-    ...{ organisation: 'A', round: 'R', signedOffOn: '2026-05-20', words: 'W', indexVersion: '1', actions },
+    ...{
+      organisation: 'A',
+      round: 'R',
+      signedOffAt: '2026-05-20T23:30:00Z',
+      words: 'W',
+      indexVersion: '1',
+      actions,
+    },
     ...{ view: source.view, changes: source.changes, before: '2025/26', voice: { kind: 'none' as const } },
   })
+  expect(made.signedOffOn).toBe('2026-05-21')
   expect(Object.keys(made).sort()).toEqual(
     [
       ...['actions', 'changes', 'commitments', 'highest', 'indexVersion', 'organisation', 'overall'],
@@ -95,6 +109,12 @@ test.each([
   ['  NHS – North  ', 'nhs-north'],
   ['東京', ''],
 ])('%s is %s in an address', (name, key) => expect(toKey(name)).toBe(key))
+
+test('an earlier submission of the same round is named by its number', () => {
+  expect(nameBefore({ round: '2025/26', number: 1 }, '2026/27')).toBe('2025/26')
+  expect(nameBefore({ round: '2026/27', number: 1 }, '2026/27')).toBe('Submission 1')
+  expect(nameBefore(null, '2026/27')).toBeNull()
+})
 
 describe('in the store', () => {
   const database = givenDatabase()

@@ -125,4 +125,6 @@ test('the calendar has a day for each action that is due, with an id that stays'
   expect(unescaped).toBe(`Stopped: ${done.title}`)
   expect(lines.filter((line) => line.startsWith('STATUS:'))).toEqual(['STATUS:CONFIRMED', 'STATUS:CANCELLED'])
   expect(toPlanCalendar(plan, of)).toBe(text)
+  const named = readLines(toPlanCalendar(plan, { ...of, organisation: 'North, South; East' }))
+  expect(named).toContain('X-WR-CALNAME:North\\, South\\; East: race equality action plan')
 })
