@@ -94,6 +94,9 @@ test.each([
   ['2026/27', '2026-27'],
   ['  NHS – North  ', 'nhs-north'],
   ['東京', ''],
+  [`${'Long word '.repeat(7)}of ninepins and more`, `${'long-word-'.repeat(7)}of`],
+  [`${'Long word '.repeat(7)}ten letter`, `${'long-word-'.repeat(7)}ten-letter`],
+  ['x'.repeat(90), 'x'.repeat(80)],
 ])('%s is %s in an address', (name, key) => expect(toKey(name)).toBe(key))
 
 describe('in the store', () => {
