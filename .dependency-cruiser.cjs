@@ -103,13 +103,14 @@ module.exports = {
     ),
     room(
       'seed-demo',
-      'The demonstration also answers as a member would: with the pure rules of assessment, and a password.',
+      'The demonstration also answers and publishes as a member would: with the pure rules of assessment and of a statement, and a password.',
       { path: '^seed/demo/' },
       [
         '^seed/',
         '^scoring/',
         '^prisma/',
         '^app/assessment/(?!.*\\.server\\.)[^/]+\\.ts$',
+        '^app/(board/statement|results/(changes|result-view))\\.ts$',
         '^app/access/password\\.server\\.ts$',
       ],
     ),

@@ -14,17 +14,22 @@ export async function exportAccount(
   const { id } = principal.user
   const waitSeconds = await countUse(perUser, id)
   if (waitSeconds > 0) return { waitSeconds }
-  const [account, sessions, assignments, comments, views, messages, trail] = await Promise.all([
+  const [account, sessions, messages, trail] = await Promise.all([
     readAccount(id),
     listSessions(principal),
-    readAssignments(id),
-    readOwnComments(id),
-    readViews(id),
     readMessages(principal.user.email),
     readTrail(id),
   ])
+  const [assignments, comments, views, actions, actionChanges] = await Promise.all([
+    readAssignments(id),
+    readOwnComments(id),
+    readViews(id),
+    readActions(id),
+    readActionChanges(id),
+  ])
+  const inOrganisations = { assignments, comments, views, actions, actionChanges }
   await recordAudit(store(), { userId: id, action: 'account.export', subject: `user ${id}` })
-  return { data: { ...account, sessions, assignments, comments, views, messages, trail } }
+  return { data: { ...account, sessions, ...inOrganisations, messages, trail } }
 }
 
 async function readAccount(id: string) {
@@ -74,12 +79,15 @@ async function readAccount(id: string) {
   }
 }
 
-/** Each organisation's rows in its own scope: where the user has a role, or once said something. */
+/** Each organisation's rows in its own scope: where the user has or had a role, or once said something. */
 async function readInEach<T>(userId: string, read: (organisationId: string) => Promise<T[]>): Promise<T[]> {
   const places = await store().$queryRaw<{ id: string }[]>`
     select organisation_id as id from member where user_id = ${userId}::uuid and organisation_id is not null
     union select organisation_id from audit_event
-      where user_id = ${userId}::uuid and action = 'comment.add' and organisation_id is not null
+      where organisation_id is not null and (
+        (user_id = ${userId}::uuid and action in ('comment.add', 'action.add', 'action.change'))
+        or (subject = ${`user ${userId}`} and action = 'member.remove'))
+    union select organisation_id from former_member where user_id = ${userId}::uuid
     union select organisation_id from reviewer where user_id = ${userId}::uuid`
   const each = places.map(({ id }) => asOrganisation(id, async () => read(id)))
   return (await Promise.all(each)).flat()
@@ -111,6 +119,31 @@ function readViews(userId: string) {
   const select = { ...place, ...said, replies: { select: { text: true, at: true } } }
   return readInEach(userId, (organisationId) =>
     store().communityView.findMany({ where: { organisationId, userId }, select }),
+  )
+}
+
+/** Actions of plans that the user owns or added. */
+function readActions(userId: string) {
+  return readInEach(userId, async (organisationId) => {
+    const found = await store().action.findMany({
+      where: { organisationId, OR: [{ ownerId: userId }, { createdById: userId }] },
+      select: { id: true, title: true, dueOn: true, status: true, ownerId: true, createdById: true },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    })
+    return found.map(({ ownerId, createdById, ...action }) => {
+      return { organisationId, ...action, owned: ownerId === userId, added: createdById === userId }
+    })
+  })
+}
+
+/** Which field of which action the user changed, and when; what stands in it may be about somebody else. */
+function readActionChanges(userId: string) {
+  return readInEach(userId, (organisationId) =>
+    store().actionChange.findMany({
+      where: { organisationId, byId: userId },
+      select: { organisationId: true, actionId: true, field: true, at: true },
+      orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    }),
   )
 }
 

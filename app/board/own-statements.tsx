@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { toDay } from '#app/ui/dates.ts'
 import { ResponsiveTable } from '#app/ui/responsive-table.tsx'
 import type { OwnStatement } from './read-statements.server.ts'
+import type { ManagedStatement } from './withdraw-statement.server.ts'
 
 interface Props {
   statements: OwnStatement[]
@@ -10,10 +11,35 @@ interface Props {
 }
 
 /** What an organisation has public, and what it had. */
-export function OwnStatements({ statements, home }: Props) {
+export function OwnStatements(props: Props) {
+  return <Statements caption="Your public statements" {...props} />
+}
+
+interface InheritedProps {
+  statements: ManagedStatement[]
+  home: string
+}
+
+/** What those that merged into the organisation have public, and had. Nobody else can withdraw it. */
+export function InheritedStatements({ statements, home }: InheritedProps) {
+  const names = new Map(statements.flatMap(({ predecessor: of }) => (of ? [[of.id, of.name] as const] : [])))
+  return [...names].map(([id, name]) => (
+    <section key={id}>
+      <h2 className="nhsuk-heading-m">Before the merger: {name}</h2>
+      <p>What {name} published stands as it was. You can withdraw it.</p>
+      <Statements
+        caption={`Public statements of ${name}`}
+        statements={statements.filter(({ predecessor }) => predecessor?.id === id)}
+        home={home}
+      />
+    </section>
+  ))
+}
+
+function Statements({ caption, statements, home }: Props & { caption: string }) {
   return (
     <ResponsiveTable
-      caption="Your public statements"
+      caption={caption}
       columns={['Round', 'Published', 'How it stands', 'Change']}
       rows={statements.map((statement) => ({
         ...{ id: statement.id, label: statement.round },

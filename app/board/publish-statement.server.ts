@@ -93,22 +93,3 @@ async function giveKey(tx: Tx, organisationId: string, name: string): Promise<st
   await tx.organisation.update({ where: { id: organisationId }, data: { statementKey: key } })
   return key
 }
-
-/** Takes a statement from the public pages. Its address says that it was withdrawn. Doing it twice does it once. */
-export function withdrawStatement(
-  organisationId: string,
-  actorId: string,
-  id: string,
-): Promise<{ withdrawn: true } | { refused: 'unknown' }> {
-  return store().$transaction(async (tx) => {
-    const known = await tx.statement.findFirst({ where: { id, organisationId }, select: { id: true } })
-    if (!known) return { refused: 'unknown' }
-    const { count } = await tx.statement.updateMany({
-      where: { id, organisationId, withdrawnAt: null },
-      data: { withdrawnAt: new Date(), withdrawnById: actorId },
-    })
-    const entry = { userId: actorId, organisationId, subject: `statement ${id}` }
-    if (count === 1) await recordAudit(tx, { ...entry, action: 'statement.withdraw' })
-    return { withdrawn: true }
-  })
-}

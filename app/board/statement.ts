@@ -98,13 +98,20 @@ export function toVoice(review: Reviewed | null): StatementVoice {
   return rows.some(({ indicators }) => indicators > 0) ? { kind: 'counts', rows } : { kind: 'few' }
 }
 
-/** What names a round or an organisation in an address; empty where nothing of the name can stand in one. */
+const longestKey = 80
+
+/**
+ * What names a round or an organisation in an address; empty where nothing of the name can stand in one. A long name
+ * ends with a whole word, unless its first word is as long by itself.
+ */
 export function toKey(name: string): string {
-  return name
+  const key = name
     .normalize('NFKD')
     .replace(/[\u0300-\u036f’']/g, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 80)
     .replace(/^-|-$/g, '')
+  if (key.length <= longestKey) return key
+  const end = key.lastIndexOf('-', longestKey)
+  return key.slice(0, end > 0 ? end : longestKey)
 }

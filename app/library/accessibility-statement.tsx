@@ -2,7 +2,7 @@ import { serviceName } from '#app/ui/link.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { Bullets } from './prose.tsx'
 
-const prepared = '23 November 2026'
+const prepared = '27 November 2026'
 
 /** What a machine cannot try. A line goes when it has been tested with people, and what they found is listed instead. */
 const outstanding = [
@@ -12,6 +12,7 @@ const outstanding = [
   'Dragon speech recognition and Voice Control',
   'screen magnifiers such as ZoomText',
   'switch devices and other ways to use a computer without a keyboard or mouse',
+  'the Word, Excel and calendar files that the service makes, with any of these',
   'people with a learning disability, dyslexia or autism, and people who use British Sign Language',
 ]
 
@@ -26,6 +27,10 @@ const tested = [
     'We show pages 320 pixels wide, which is the same as 400% zoom, and check that nothing scrolls sideways.',
   ],
   ['No JavaScript', 'We use pages with JavaScript turned off.'],
+  [
+    'Board papers',
+    'We open the Word file in LibreOffice and print the page, and check that headings and table heads are there and that each picture has a text.',
+  ],
 ] as const
 
 /** Follows the model statement of the accessibility regulations, whose fixed sentences are kept. */
@@ -58,7 +63,8 @@ function WhatYouCanDo() {
           'change colours, contrast and fonts in your browser or device',
           'zoom in up to 400% without the text spilling off the screen',
           'use the whole service with just a keyboard',
-          'answer, check and submit an assessment with JavaScript turned off',
+          'answer, check and submit an assessment, plan actions and enter measures with JavaScript turned off',
+          'read every chart and picture as a table or as words',
         ]}
       />
       <p>

@@ -25,6 +25,22 @@ const held = [
     'The benchmark',
     'Who agreed that your organisation takes part or withdrew it, and when; what holds your organisation back, as ticked.',
   ],
+  [
+    'The action plan',
+    'The actions that your organisation plans, with the name of who owns each, and who added, changed or closed it and when. We ask you not to name patients, or staff who have not agreed, in them.',
+  ],
+  [
+    'Targets',
+    'The stages that your organisation aims at, who proposed, approved or sent them back, and when.',
+  ],
+  [
+    'Measures',
+    'Numbers of staff, applicants or board members by ethnic group, and scores of services, as your organisation enters them from its yearly returns, with who entered them and when. They are numbers of groups. A number of very few people could still point to one of them, so only your organisation sees them, and the service compares no group of fewer than 20.',
+  ],
+  [
+    'Board papers and public statements',
+    'What your organisation writes for its board paper and for a public statement, who wrote or published it, and who withdrew it.',
+  ],
   ['Assignments', 'Which indicators a lead gave you to answer, and by when.'],
   ['Comments', 'What you write to others about an answer, whom you tell of it, and who resolved it.'],
   [
@@ -54,6 +70,14 @@ const kept = [
     'As long as the assessment that they are about. Nobody can delete them. When your account is removed your words stay, without your name.',
   ],
   ['Comments', 'As long as the assessment that they are about.'],
+  [
+    'Actions, targets, measures and texts of board papers',
+    'As long as the service runs. Nobody can delete an action or its history; it can be stopped. When your account is removed they say “Someone who has left” in place of your name. What somebody typed stays as it is, a name in it too.',
+  ],
+  [
+    'Public statements',
+    'Until your organisation withdraws them, they are public. After that only your organisation sees that there was one. What was published, and who published and withdrew it, is kept for as long as the service runs.',
+  ],
   ['A workbook that you upload', 'The changes it asks for are kept for 7 days. The file itself is not kept.'],
   [
     'Answers not submitted',
@@ -103,8 +127,9 @@ function WhyAndWho() {
       <h2 className="nhsuk-heading-m">Who can see it</h2>
       <p>
         Members of your organisation can see its answers, evidence, comments and results in the service. Its
-        board sees results once they are signed off. If your organisation merges into another, members of that
-        one can see what yours submitted.
+        board sees results once they are signed off, and the action plan, targets and measures. If your
+        organisation merges into another, members of that one can see what yours submitted, its action plan
+        and its measures, and its lead or sponsor can withdraw what yours published.
       </p>
       <p>
         Your organisation’s lead can open an assessment to reviewers: people from communities, staff networks,
@@ -119,6 +144,11 @@ function WhyAndWho() {
         If your organisation joins the benchmark, anyone can know that it takes part. Its scores are put
         together with those of others, blurred and published; nobody is named in them.{' '}
         <Link to="/benchmarks/method">Read how the figures are protected</Link>.
+      </p>
+      <p>
+        Nothing of your organisation is public unless its lead or sponsor publishes it. A public statement has
+        its stages, what changed, what it chose of its actions, how often people agreed, and its own words. It
+        names no owner, no reviewer and nobody who signed. Anyone can read and copy it.
       </p>
       <p>
         The people who look after the servers and backups can reach the data when they need to for that work,

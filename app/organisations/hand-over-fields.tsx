@@ -3,7 +3,7 @@ import { Button, Checkboxes } from 'nhsuk-react-components'
 import { Choice } from '#app/ui/choice.tsx'
 import { type FormReply, typedText } from '#app/ui/form.ts'
 import type { MemberLine } from './members.server.ts'
-import { toIndicators } from './people.tsx'
+import { toWork } from './people.tsx'
 
 interface Props {
   member: MemberLine
@@ -12,39 +12,44 @@ interface Props {
   reply: FormReply | undefined
 }
 
-/** The form that moves what is assigned to somebody, and ends their roles if they leave. */
+/** The form that moves what is assigned to somebody or is theirs to do, and ends their roles if they leave. */
 export function HandOverForm({ member, takers, reply }: Props) {
-  const { name, roles, assigned } = member
+  const { name, roles } = member
+  const work = toWork(member)
   return (
     <Form method="post" noValidate>
-      {assigned > 0 ? <Taker member={member} takers={takers} reply={reply} /> : null}
-      {roles.length > 0 && assigned > 0 ? <Leaves name={name} reply={reply} /> : null}
-      {assigned === 0 ? (
-        <>
-          <p>
-            No indicators are assigned to {name}. When you remove {name}, all roles in the organisation end at
-            once. What {name} answered stays, with the name.
-          </p>
-          <input type="hidden" name="leaves" value="yes" />
-        </>
-      ) : null}
-      {assigned > 0 ? (
+      {work ? <Taker name={name} work={work} takers={takers} reply={reply} /> : null}
+      {work && roles.length > 0 ? <Leaves name={name} reply={reply} /> : null}
+      {work ? (
         <Button type="submit">Hand over</Button>
       ) : (
-        <Button type="submit" id="leaves" warning>
-          Remove from the organisation
-        </Button>
+        <>
+          <p>
+            No indicators are assigned to {name}, and no action of the plan is theirs to do. When you remove{' '}
+            {name}, all roles in the organisation end at once. What {name} answered stays, with the name.
+          </p>
+          <input type="hidden" name="leaves" value="yes" />
+          <Button type="submit" id="leaves" warning>
+            Remove from the organisation
+          </Button>
+        </>
       )}
     </Form>
   )
 }
 
-function Taker({ member: { name, assigned }, takers, reply }: Props) {
+interface TakerProps extends Pick<Props, 'takers' | 'reply'> {
+  name: string
+  /** In words: what there is to hand over. */
+  work: string
+}
+
+function Taker({ name, work, takers, reply }: TakerProps) {
   return (
     <>
       <p>
-        {toIndicators(assigned)} of open assessments {assigned === 1 ? 'is' : 'are'} assigned to {name}. All
-        move to one other person. Answers keep the name of who gave them.
+        To hand over from {name}: {work}. All of it moves to one other person. Answers keep the name of who
+        gave them.
       </p>
       <Choice
         name="to"

@@ -18,6 +18,8 @@ export interface MemberLine {
   roles: Role[]
   /** Indicators of drafts that are assigned to this person. Counted inside the organisation's scope, else 0. */
   assigned: number
+  /** Actions of the plan, still to do, that this person owns. Counted as `assigned` is. */
+  actions: number
 }
 
 /** The organisation's people by name, and who left with something still assigned. */
@@ -38,7 +40,9 @@ async function readLines(organisationId: string, userId: string | null): Promise
       select g.user_id, count(*)::int as assigned from assignment g join assessment a on a.id = g.assessment_id
       where g.organisation_id = ${organisationId}::uuid and a.state in ('draft', 'returned') group by g.user_id
     )
-    select u.id as "userId", u.name, u.email, coalesce(held.roles, '{}') as roles, coalesce(given.assigned, 0) as assigned
+    select u.id as "userId", u.name, u.email, coalesce(held.roles, '{}') as roles, coalesce(given.assigned, 0) as assigned,
+      (select count(*)::int from action p where p.organisation_id = ${organisationId}::uuid and p.owner_id = u.id
+        and p.closed_at is null) as actions
     from "user" u left join held on held.user_id = u.id left join given on given.user_id = u.id
     where (held.user_id is not null or given.user_id is not null)
       and (${userId}::uuid is null or u.id = ${userId}::uuid)
@@ -109,6 +113,11 @@ export function countAssigned(tx: Tx, organisationId: string, userId: string): P
   return tx.assignment.count({
     where: { organisationId, userId, assessment: { state: { in: ['draft', 'returned'] } } },
   })
+}
+
+/** Actions of the organisation's plan that this person owns and that are still to do. */
+export function countOwned(tx: Tx, organisationId: string, userId: string): Promise<number> {
+  return tx.action.count({ where: { organisationId, ownerId: userId, closedAt: null } })
 }
 
 /** Writes the change of somebody's role into the trail. */

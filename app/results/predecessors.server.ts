@@ -58,6 +58,17 @@ function listSubmissions(predecessorId: string): Promise<Predecessor['submission
   )
 }
 
+/** One of the organisation's predecessors, or a 404. */
+export async function requirePredecessor(
+  organisationId: string,
+  predecessorId: string | undefined,
+): Promise<Omit<Predecessor, 'submissions'>> {
+  const wanted = requireId(predecessorId).toLowerCase()
+  const predecessor = (await readLine(organisationId)).find(({ id }) => id === wanted)
+  if (!predecessor) throw notFound()
+  return predecessor
+}
+
 /** A submission of one of the organisation's predecessors and the index it was made under, or a 404. */
 export async function requirePredecessorSubmission(
   organisationId: string,
@@ -65,10 +76,7 @@ export async function requirePredecessorSubmission(
   submissionId: string | undefined,
   sees: SubmissionReader,
 ): Promise<{ predecessor: { id: string; name: string }; submission: Submission; model: Model }> {
-  const wanted = requireId(predecessorId).toLowerCase()
-  const predecessor = (await readLine(organisationId)).find(({ id }) => id === wanted)
-  if (!predecessor) throw notFound()
-  const { id, name } = predecessor
+  const { id, name } = await requirePredecessor(organisationId, predecessorId)
   const found = await asOrganisation(id, async () => requireSubmission(id, submissionId, sees))
   return { predecessor: { id, name }, ...found }
 }

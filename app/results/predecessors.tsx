@@ -6,10 +6,12 @@ interface Props {
   /** The address of the successor's home. */
   home: string
   predecessors: Predecessor[]
+  /** Whether the reader may see what they planned and measured. */
+  plans: boolean
 }
 
 /** What the organisations that merged into this one had submitted before. */
-export function Predecessors({ home, predecessors }: Props) {
+export function Predecessors({ home, predecessors, plans }: Props) {
   return predecessors.map(({ id, name, mergedAt, submissions }) => (
     <section key={id}>
       <h2 className="nhsuk-heading-m">Before the merger: {name}</h2>
@@ -29,6 +31,13 @@ export function Predecessors({ home, predecessors }: Props) {
             {submission.signedOff ? '' : ', not signed off'}
           </li>
         ))}
+        {plans ? (
+          <li>
+            <Link to={`${home}/predecessors/${id}/plans`}>
+              Plan and measures<span className="nhsuk-u-visually-hidden"> of {name}</span>
+            </Link>
+          </li>
+        ) : null}
       </ul>
     </section>
   ))

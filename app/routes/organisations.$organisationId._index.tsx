@@ -71,7 +71,7 @@ export default function OrganisationHome() {
       <AssessmentCards lines={now} may={may} home={home} merged={mergedInto !== null} />
       <ProgressLinks may={may} home={home} />
       <AssessmentCards lines={earlier} may={may} home={home} merged={mergedInto !== null} />
-      <Predecessors home={home} predecessors={predecessors} />
+      <Predecessors home={home} predecessors={predecessors} plans={may.readBoard} />
       <OrganisationLinks may={may} home={home} department={open !== null && may.open} />
     </>
   )

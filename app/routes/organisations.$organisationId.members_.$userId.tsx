@@ -7,6 +7,7 @@ import { inOrganisation } from '#app/access/policy.ts'
 import { roleForm, roleRefusals } from '#app/organisations/member-form.ts'
 import { AddRole, RolesHeld } from '#app/organisations/member-roles.tsx'
 import { addRole, removeRole } from '#app/organisations/members.server.ts'
+import { toWork } from '#app/organisations/people.tsx'
 import { requireMember } from '#app/organisations/require.server.ts'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { isRefused, markRefused, toFormReply, type FormReply } from '#app/ui/form.ts'
@@ -48,7 +49,8 @@ export const action = forMember({ action: 'members.manage', proof: 'recent' }, a
 export default function Member() {
   const { people, organisation, member, isSelf } = useLoaderData<typeof loader>()
   const reply = useActionData<FormReply>()
-  const { name, email, roles, assigned } = member
+  const { name, email, roles } = member
+  const work = toWork(member)
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
@@ -72,16 +74,13 @@ export default function Member() {
         ) : null}
         <h2 className="nhsuk-heading-m">Handing over</h2>
         <p>
-          {assigned === 0
-            ? 'No indicators are'
-            : assigned === 1
-              ? '1 indicator is'
-              : `${assigned} indicators are`}{' '}
-          assigned to {isSelf ? 'you' : name}.
+          {work
+            ? `${isSelf ? 'You have' : `${name} has`} ${work}.`
+            : `No indicators are assigned to ${isSelf ? 'you' : name}, and no action of the plan is still to do.`}
         </p>
         <p>
           <Link to={`${people}/${member.userId}/hand-over`}>
-            {assigned === 0 ? 'Remove from the organisation' : 'Hand over, or remove from the organisation'}
+            {work ? 'Hand over, or remove from the organisation' : 'Remove from the organisation'}
           </Link>
         </p>
       </div>

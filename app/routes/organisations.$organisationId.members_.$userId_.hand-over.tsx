@@ -39,8 +39,8 @@ export const action = forMember({ action: 'members.manage', proof: 'recent' }, a
   return redirect(`/organisations/${organisation.id}/members?done=${done}`)
 })
 
-function toHeading({ name, assigned }: { name: string; assigned: number }): string {
-  return assigned > 0 ? `Hand over from ${name}` : `Remove ${name}`
+function toHeading({ name, assigned, actions }: { name: string; assigned: number; actions: number }): string {
+  return assigned + actions > 0 ? `Hand over from ${name}` : `Remove ${name}`
 }
 
 export default function HandOver() {

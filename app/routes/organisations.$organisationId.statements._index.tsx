@@ -2,29 +2,31 @@ import type { MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { BackLink, InsetText } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
-import { OwnStatements, toOlder } from '#app/board/own-statements.tsx'
+import { InheritedStatements, OwnStatements, toOlder } from '#app/board/own-statements.tsx'
 import { findLatestSignedOff } from '#app/board/latest.server.ts'
-import { listOwn } from '#app/board/read-statements.server.ts'
 import { toDone } from '#app/board/statement-done.ts'
+import { listManaged } from '#app/board/withdraw-statement.server.ts'
 import { Done } from '#app/ui/done.tsx'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
 export const meta: MetaFunction = () => [{ title: toTitle('Your public statements') }]
 
 export const loader = forMember('statement.manage', async ({ organisation, request }) => {
-  const [statements, latest] = await Promise.all([
-    listOwn(organisation.id),
+  const [all, latest] = await Promise.all([
+    listManaged(organisation.id),
     findLatestSignedOff(organisation.id),
   ])
+  const statements = all.filter(({ predecessor }) => predecessor === null)
   return {
     organisation: { id: organisation.id, name: organisation.name },
     ...{ statements, latest, older: toOlder(statements, latest) },
+    inherited: all.filter(({ predecessor }) => predecessor !== null),
     done: toDone(request),
   }
 })
 
 export default function Statements() {
-  const { organisation, statements, latest, older, done } = useLoaderData<typeof loader>()
+  const { organisation, statements, inherited, latest, older, done } = useLoaderData<typeof loader>()
   const home = `/organisations/${organisation.id}`
   const publish = `${home}/submissions/${latest}/statement`
   const standing = statements.find(({ withdrawnAt }) => withdrawnAt === null)
@@ -62,6 +64,7 @@ export default function Statements() {
       ) : (
         <p>You can publish a statement once an assessment of your whole organisation is signed off.</p>
       )}
+      {inherited.length > 0 ? <InheritedStatements statements={inherited} home={home} /> : null}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { insertActions } from './insert-actions.ts'
 import { insertBenchmark } from './insert-benchmark.ts'
 import { insertTargets } from './insert-targets.ts'
 import { insertMeasures } from './insert-measures.ts'
+import { insertStatements } from './insert-statements.ts'
 import { insertVoice } from './insert-voice.ts'
 import type { Rows } from './rows.ts'
 
@@ -26,6 +27,7 @@ export async function insertRows(tx: Transaction, rows: Rows): Promise<void> {
   await insertActions(tx, rows.plans)
   for (const some of inParts(rows.submissions, 100)) await insertSubmissions(tx, some)
   await insertSteps(tx, rows.steps)
+  await insertStatements(tx, rows.statements)
   await closeAssessments(tx, rows.states)
 }
 

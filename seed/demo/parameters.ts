@@ -79,6 +79,8 @@ export interface DemoParameters {
   withdrawing: number
   /** Keys of the organisations that publish their own scores. */
   selfPublishers: readonly string[]
+  /** Which of them have a public statement of the last closed round, and their own words in it. */
+  statements: readonly { key: string; words: string }[]
   /** Chance that an organisation names a barrier for a commitment; `more`: what is added in some commitments. */
   barriers: { chance: Record<string, number>; more: Record<string, Record<string, number>> }
   /** Chance that a showcase aims two stages above its last result; and one target that waits for its sponsor. */
@@ -138,7 +140,15 @@ export const demoParameters: DemoParameters = {
   },
   checkedBefore: 21,
   withdrawing: 0.02,
-  selfPublishers: ['council-2', 'council-5', 'primary_care-3'],
+  selfPublishers: ['council-2', 'council-5', 'primary_care-3', 'mental_health-1'],
+  statements: [
+    {
+      key: 'mental_health-1',
+      words:
+        'We publish this so that patients, families and staff can hold us to it.\n\nWe are not yet where we want to be. Our board reads these stages every spring.',
+    },
+    { key: 'council-2', words: '' },
+  ],
   barriers: {
     chance: {
       pace: 0.3,

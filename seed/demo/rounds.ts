@@ -7,6 +7,7 @@ const closedRounds = 5
 
 export interface StoredRound {
   id: string
+  name: string
   opens: string
   closes: string
 }
@@ -14,7 +15,7 @@ export interface StoredRound {
 /** The open round with its index version, and the closed rounds before it, in time order; `missing` are still to be made. */
 export async function planRounds() {
   const [current] = await store().$queryRaw<(StoredRound & { indexVersionId: string })[]>`
-    select id, to_char(opens_at at time zone 'Europe/London', 'YYYY-MM-DD') as opens,
+    select id, name, to_char(opens_at at time zone 'Europe/London', 'YYYY-MM-DD') as opens,
       to_char(closes_at at time zone 'Europe/London', 'YYYY-MM-DD') as closes, index_version_id as "indexVersionId"
     from round where opens_at <= now() and closes_at > now() order by opens_at desc limit 1`
   if (!current) throw new Error('The demonstration was not loaded: no round is open.')
@@ -29,16 +30,15 @@ export async function planRounds() {
   }
 }
 
-function toStoredRound({
-  id,
-  opensAt,
-  closesAt,
-}: {
+interface RoundRow {
   id: string
+  name: string
   opensAt: Date
   closesAt: Date
-}): StoredRound {
-  return { id, opens: toLondonDay(opensAt), closes: toLondonDay(closesAt) }
+}
+
+function toStoredRound({ id, name, opensAt, closesAt }: RoundRow): StoredRound {
+  return { id, name, opens: toLondonDay(opensAt), closes: toLondonDay(closesAt) }
 }
 
 /** Financial years that end on or before this day, oldest first. They are named as seed/run.ts names the open one. */

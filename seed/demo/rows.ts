@@ -14,6 +14,7 @@ import { makeMeasures } from './measures.ts'
 import { demoParameters, demoSeed } from './parameters.ts'
 import { administrator, leadOf, people, sponsorOf } from './people.ts'
 import { stream } from './random.ts'
+import { makeStatements } from './statements.ts'
 import { makeTargets } from './targets.ts'
 import { makeVoice } from './voice.ts'
 
@@ -22,12 +23,14 @@ export interface Target {
   model: Model
   indexVersionId: string
   /** In time order, the open round last. */
-  rounds: readonly { id: string; opens: string; closes: string }[]
+  rounds: readonly { id: string; name: string; opens: string; closes: string }[]
 }
 
 /** The generated data as rows, with the columns' names. */
 export function toRows(generated: readonly Generated[], target: Target) {
   const showcases = generated.filter(({ organisation }) => organisation.showcase)
+  const submissions = generated.flatMap((each) => toSubmissions(each, target))
+  const steps = generated.flatMap((each) => toSteps(each))
   return {
     organisations: generated.map((each) => toOrganisation(each, target)),
     assessments: generated.flatMap((each) =>
@@ -48,8 +51,9 @@ export function toRows(generated: readonly Generated[], target: Target) {
     targets: makeTargets(showcases, { ...target, parameters: demoParameters, seed: demoSeed }),
     measures: makeMeasures(showcases, { ...target, seed: demoSeed }),
     plans: makePlans(showcases, { ...target, seed: demoSeed }),
-    submissions: generated.flatMap((each) => toSubmissions(each, target)),
-    steps: generated.flatMap((each) => toSteps(each)),
+    submissions,
+    steps,
+    statements: makeStatements(generated, { submissions, steps }, { ...target, parameters: demoParameters }),
     states: generated.flatMap(({ assessments }) => assessments.map(({ id, state }) => ({ id, state }))),
   }
 }

@@ -5,14 +5,19 @@ import { toBrowserWords } from '#app/access/browser-words.ts'
 import { changePassword } from '#app/access/change-password.server.ts'
 import { personName } from '#app/access/credentials-form.ts'
 import { exportAccount } from '#app/access/export-account.server.ts'
+import { inOrganisation } from '#app/access/policy.ts'
 import { renameUser } from '#app/access/rename.server.ts'
 import { type Principal, readPrincipal } from '#app/access/session.server.ts'
 import { endSessions, listSessions } from '#app/access/sessions.server.ts'
 import { signIn } from '#app/access/sign-in.server.ts'
 import { submitAssessment } from '#app/assessment/submit.server.ts'
+import { listActions } from '#app/improvement/list-actions.server.ts'
+import { readHistory } from '#app/improvement/read-history.server.ts'
+import { removeRole } from '#app/organisations/members.server.ts'
 import { store } from '#prisma/store.ts'
 import { fingerprint, givenDatabase } from '#tests/database.ts'
 import {
+  givenAction,
   givenCompleteAssessment,
   givenLead,
   givenMember,
@@ -140,6 +145,12 @@ describe('own data', () => {
          values ($1, $2, $3, $4, $4)`,
         [assessment.id, indicatorId, assessment.organisationId, userId],
       )
+    const actionId = await givenAction(lead, { title: 'Recruit openly', ownerId: lead.id })
+    await givenAction(lead, { title: 'Theirs by now', ownerId: colleague.id })
+    const { organisationId } = assessment
+    const change = { organisationId, actionId, before: colleague.id, after: lead.id, byId: lead.id }
+    await store().actionChange.create({ data: { ...change, field: 'owner' } })
+    await store().actionChange.create({ data: { ...change, field: 'title', byId: colleague.id } })
     const principal = await principalOf(lead)
     const exported = await exportAccount(principal)
     if (!('data' in exported)) throw new Error('limited')
@@ -149,10 +160,25 @@ describe('own data', () => {
       roles: [{ role: 'lead', organisation: { id: assessment.organisationId } }],
       assignments: [{ indicatorId: 'leadership.board' }],
       sessions: [{ isThis: true }],
+      actions: [
+        { title: 'Recruit openly', owned: true, added: true },
+        { title: 'Theirs by now', owned: false, added: true },
+      ],
+      actionChanges: [{ actionId, field: 'owner' }],
     })
     for (const others of [colleague.id, colleague.email, 'leadership.other', 'argon2', 'token', 'hash'])
       expect(text).not.toContain(others)
     expect(await actionsOf(lead.id)).toContain('account.export')
+  })
+
+  test('has what the user owned or changed where they no longer hold a role', async () => {
+    const lead = await givenLead()
+    const { id: organisationId } = lead.organisation
+    const left = await givenMember('contributor', { organisationId })
+    await givenAction(lead, { title: 'Was theirs', ownerId: left.id })
+    await removeRole(lead.id, left.id, 'contributor', inOrganisation(organisationId))
+    const exported = await exportAccount(await principalOf(left))
+    expect(exported).toMatchObject({ data: { roles: [], actions: [{ title: 'Was theirs', owned: true }] } })
   })
 
   test('can be had ten times an hour', async () => {
@@ -173,6 +199,9 @@ describe('closing an account', () => {
       "insert into invitation (id, token_hash, email, role, organisation_id, created_by, expires_at) values ($1, $2, $3, 'board', $4, $5, now())",
       [randomUUID(), Buffer.from('x'), lead.email, organisationId, lead.id],
     )
+    const actionId = await givenAction(lead, { ownerId: lead.id })
+    const change = { organisationId, actionId, field: 'owner', before: '', after: lead.id, byId: lead.id }
+    await store().actionChange.create({ data: change })
     await store().identity.create({ data: { issuer: 'https://idp.example', subject: 'x', userId: lead.id } })
     const before = await fingerprint(database)
     expect(await anonymiseUser(lead.id, lead.id)).toBe('done')
@@ -199,6 +228,12 @@ describe('closing an account', () => {
     }
     expect(await database.query('select 1 from member where user_id = $1', [lead.id])).toEqual([])
     expect(await database.query('select 1 from identity where user_id = $1', [lead.id])).toEqual([])
+    expect(await readHistory(organisationId, actionId)).toMatchObject([
+      { field: 'owner', before: '', after: 'Someone who has left', by: 'Someone who has left' },
+    ])
+    expect(await listActions(organisationId)).toMatchObject([
+      { owner: null, createdBy: 'Someone who has left' },
+    ])
     expect(await anonymiseUser(lead.id, lead.id), 'twice').toBe('gone')
   })
 

@@ -164,6 +164,7 @@ export const gates: Record<string, [loader: Expected, action: Expected]> = {
   'completion.list[.]csv': ['completion.read', null],
   'ics.$ics._index': ['ics.completion', null],
   'ics.$ics.list[.]csv': ['ics.completion', null],
+  'organisations.$organisationId.predecessors.$predecessorId.plans': ['board.read', null],
   'organisations.$organisationId.predecessors.$predecessorId.submissions.$earlierId': [
     'submission.read',
     null,

@@ -1,7 +1,8 @@
 /** Nothing is public by default; what is public is what was previewed; it is withdrawn and never changed. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { publishStatement, withdrawStatement } from '#app/board/publish-statement.server.ts'
+import { publishStatement } from '#app/board/publish-statement.server.ts'
+import { withdrawStatement } from '#app/board/withdraw-statement.server.ts'
 import { listOwn, listPublic, readPublic } from '#app/board/read-statements.server.ts'
 import { nameBefore } from '#app/results/changes.ts'
 import { type StatementContent, toKey, toStatement, toVoice } from '#app/board/statement.ts'
@@ -108,6 +109,9 @@ test.each([
   ['2026/27', '2026-27'],
   ['  NHS – North  ', 'nhs-north'],
   ['東京', ''],
+  [`${'Long word '.repeat(7)}of ninepins and more`, `${'long-word-'.repeat(7)}of`],
+  [`${'Long word '.repeat(7)}ten letter`, `${'long-word-'.repeat(7)}ten-letter`],
+  ['x'.repeat(90), 'x'.repeat(80)],
 ])('%s is %s in an address', (name, key) => expect(toKey(name)).toBe(key))
 
 test('an earlier submission of the same round is named by its number', () => {
@@ -186,6 +190,32 @@ describe('in the store', () => {
     await expect(publish({ ...other, organisationId: waiting.organisationId })).rejects.toThrow()
     await mergeOrganisation(other.organisationId, (await givenUser()).id, waiting.organisationId)
     expect(await publish(other)).toEqual({ refused: 'merged' })
+  })
+
+  test('what a predecessor published is withdrawn in its successor, once, and nowhere else', async () => {
+    const before = await givenSignedOff()
+    const [heir, stranger] = [await givenLead(), await givenLead()]
+    const id = idOf(await publish(before))
+    await mergeOrganisation(before.organisationId, (await givenUser()).id, heir.organisation.id)
+    const at = `/organisations/${heir.organisation.id}/statements`
+    const theirs = { cookie: await signInAs(heir) }
+    expect(await (await server.get(at, theirs)).text()).toContain(
+      `Public statements of ${before.lead.organisation.name}`,
+    )
+    const key = (await keyOf(before.organisationId))!
+    expect(await withdrawStatement(stranger.organisation.id, stranger.id, id)).toEqual({ refused: 'unknown' })
+    const outsider = { cookie: await signInAs(stranger) }
+    const elsewhere = `/organisations/${stranger.organisation.id}/statements/${id}/withdraw`
+    expect((await server.post(elsewhere, {}, outsider)).status).toBe(404)
+    expect(await readPublic(key)).not.toBe('withdrawn')
+    expect((await server.get(`${at}/${id}/withdraw`, theirs)).status).toBe(200)
+    for (let time = 0; time < 2; time++)
+      expect((await server.post(`${at}/${id}/withdraw`, {}, theirs)).status).toBe(302)
+    expect(await readPublic(key)).toBe('withdrawn')
+    const lines = await store().auditEvent.findMany({ where: { subject: `statement ${id}` } })
+    expect(lines.slice(1)).toMatchObject([
+      { organisationId: heir.organisation.id, detail: { predecessor: before.organisationId } },
+    ])
   })
 
   test('the database refuses every change but one withdrawal', async () => {

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { inOrganisation, wholeService } from '#app/access/policy.ts'
 import { readPrincipal } from '#app/access/session.server.ts'
 import { endAllSessions, readAccount, searchAccounts } from '#app/organisations/accounts.server.ts'
+import { requireAction } from '#app/improvement/list-actions.server.ts'
+import { readHistory } from '#app/improvement/read-history.server.ts'
 import { handOver, listTakers } from '#app/organisations/hand-over.server.ts'
 import { addRole, listMembers, removeRole } from '#app/organisations/members.server.ts'
 import { asOrganisation } from '#prisma/scope.ts'
@@ -10,6 +12,7 @@ import { indicatorsOf } from '#scoring/index.ts'
 import { givenDatabase } from '#tests/database.ts'
 import {
   type GivenAssessment,
+  givenAction,
   givenAssessment,
   givenAssignment,
   givenLead,
@@ -174,15 +177,15 @@ describe('handing over', () => {
         [lead.id, to.id].sort(),
       )
       const kept = await handOver(organisationId, lead.id, { from: from.id, to: to.id, leaves: false })
-      expect(kept).toEqual({ moved: 3 })
+      expect(kept).toEqual({ moved: 3, actions: 0 })
       expect(await rolesOf(from)).toEqual(['contributor'])
       const gone = await handOver(organisationId, lead.id, { from: to.id, to: lead.id, leaves: true })
-      expect(gone).toEqual({ moved: 3 })
+      expect(gone).toEqual({ moved: 3, actions: 0 })
       expect(await rolesOf(to)).toEqual([])
       expect(await assignedTo(assessment, lead)).toBe(3)
     })
     expect(await trail('member.hand-over', `user ${to.id}`)).toEqual([
-      { detail: { to: lead.id, assignments: 3, leaves: true } },
+      { detail: { to: lead.id, assignments: 3, actions: 0, leaves: true } },
     ])
     expect(await trail('member.remove', `user ${to.id}`)).toHaveLength(1)
   })
@@ -217,9 +220,43 @@ describe('handing over', () => {
     await database.query("update assessment set state = 'submitted' where id = $1", [assessment.id])
     await asOrganisation(assessment.organisationId, async () => {
       const given = { from: from.id, to: to.id, leaves: true }
-      expect(await handOver(assessment.organisationId, assessment.lead.id, given)).toEqual({ moved: 0 })
+      expect(await handOver(assessment.organisationId, assessment.lead.id, given)).toEqual({
+        moved: 0,
+        actions: 0,
+      })
       expect(await assignedTo(assessment, from)).toBe(3)
     })
+  })
+
+  test('moves actions that are still to do, with a line in their history, and asks for somebody who takes them', async () => {
+    const lead = await givenLead()
+    const organisationId = lead.organisation.id
+    const from = await givenMember('contributor', { organisationId })
+    const open = await givenAction(lead, { ownerId: from.id })
+    const done = await givenAction(lead, { ownerId: from.id })
+    await database.query(
+      "update action set status = 'done', closed_at = now(), closed_by = owner_id where id = $1",
+      [done],
+    )
+    const stranger = await givenLead()
+    const theirs = await givenAction(stranger, { ownerId: stranger.id })
+    await asOrganisation(organisationId, async () => {
+      const leaving = { from: from.id, leaves: true }
+      expect(await handOver(organisationId, lead.id, { ...leaving, to: null })).toEqual({ refused: 'to' })
+      expect(await listMembers(organisationId)).toContainEqual(
+        expect.objectContaining({ userId: from.id, actions: 1, assigned: 0 }),
+      )
+      expect(await handOver(organisationId, lead.id, { ...leaving, to: lead.id })).toEqual({
+        ...{ moved: 0, actions: 1 },
+      })
+      expect(await requireAction(organisationId, open)).toMatchObject({ ownerId: lead.id, version: 2 })
+      expect(await readHistory(organisationId, open)).toMatchObject([
+        { field: 'owner', before: from.name, after: lead.name, by: lead.name },
+      ])
+      expect(await readHistory(organisationId, done)).toEqual([])
+    })
+    const kept = await store().action.findMany({ where: { id: { in: [done, theirs] } } })
+    expect(new Set(kept.map(({ ownerId }) => ownerId))).toEqual(new Set([from.id, stranger.id]))
   })
 
   test('comes before the last role that answers is taken, and is open afterwards', async () => {
@@ -237,7 +274,7 @@ describe('handing over', () => {
         expect.objectContaining({ userId: from.id, assigned: 3, roles: [] }),
       )
       const given = { from: from.id, to: lead.id, leaves: true }
-      expect(await handOver(organisationId, lead.id, given)).toEqual({ moved: 3 })
+      expect(await handOver(organisationId, lead.id, given)).toEqual({ moved: 3, actions: 0 })
     })
   })
 })

@@ -8,6 +8,7 @@ import { indicatorsOf } from '#scoring/index.ts'
 import { gates, toPath } from '#tests/access/routes.ts'
 import { fingerprint, givenDatabase } from '#tests/database.ts'
 import {
+  givenAction,
   type GivenAssessment,
   givenAssessment,
   givenCompleteAssessment,
@@ -41,6 +42,7 @@ beforeAll(async () => {
   const cookie = await signInAs(former.lead)
   const text = async (path: string) => (await server.get(path, { cookie })).text()
   before = { csv: await text(`${own}/answers.csv`), json: await text(`${own}/submission.json`) }
+  await givenAction(former.lead, { title: 'Appoint a lead', dueOn: new Date('2030-01-01') })
   draft = await givenAssessment()
   heir = await givenLead()
   for (const { organisationId } of [former, draft])
@@ -165,6 +167,24 @@ describe('nothing can be done in it:', () => {
     expect(await store().invitation.count({ where: { organisationId: id } })).toBe(0)
     expect(await store().roundExtension.count({ where: { organisationId: id } })).toBe(0)
   })
+})
+
+test('its plan and its measures are read in the successor only, and are not its own', async () => {
+  const plans = (of: GivenLead, id: string) => `/organisations/${of.organisation.id}/predecessors/${id}/plans`
+  const headers = await as(heir)
+  const page = await (await server.get(plans(heir, former.organisationId), headers)).text()
+  for (const words of ['Appoint a lead', 'Due 1 January 2030', 'It had entered no measures'])
+    expect(page).toContain(words)
+  expect(
+    await (await server.get(`/organisations/${heir.organisation.id}/actions`, headers)).text(),
+  ).toContain('There are no actions yet')
+  expect(await (await server.get(`/organisations/${heir.organisation.id}`, headers)).text()).toContain(
+    plans(heir, former.organisationId),
+  )
+  const stranger = await givenLead()
+  expect((await visit(plans(stranger, former.organisationId), stranger)).status).toBe(404)
+  expect((await visit(plans(heir, stranger.organisation.id), heir)).status).toBe(404)
+  expect((await visit(plans(heir, "'"), heir)).status).toBe(404)
 })
 
 describe('its results', () => {

@@ -9,6 +9,9 @@ import { type State, stateAfter } from '#app/assessment/states.ts'
 import { listSteps } from '#app/assessment/steps.server.ts'
 import { readAssessment } from '#app/assessment/read.server.ts'
 import { type SubmissionRecord, toSubmissionRecord } from '#app/assessment/submission-record.ts'
+import { readStatementContent, requirePublishable } from '#app/board/read-statement-content.server.ts'
+import { readPublic } from '#app/board/read-statements.server.ts'
+import type { StatementContent } from '#app/board/statement.ts'
 import { readViews } from '#app/community/views.server.ts'
 import { readLatestOfPredecessors } from '#app/results/latest-of-predecessors.server.ts'
 import { barriers } from '#app/benchmark/barriers.ts'
@@ -405,6 +408,21 @@ describe('what is loaded', () => {
     expect(unknown).toEqual([])
   })
 
+  it('stores public statements that say what the service would publish, at their addresses', async () => {
+    const stored = await store().statement.findMany({ include: { organisation: true } })
+    expect(stored.length).toBe(demoParameters.statements.length)
+    for (const { organisation, submissionId, content, contentHash: hash, roundKey } of stored) {
+      const found = await requirePublishable(organisation.id, submissionId)
+      const { words } = content as unknown as StatementContent
+      expect(content).toEqual(await readStatementContent(organisation, found, { words, actions: null }))
+      expect(contentHash(content)).toBe(hash)
+      const standing = await readPublic(organisation.statementKey!, roundKey)
+      expect(standing).toMatchObject({ content: { organisation: organisation.name } })
+      const noted = await store().selfPublisher.findFirst({ where: { organisationId: organisation.id } })
+      expect(noted?.place).toBe(`/statements/${organisation.statementKey}`)
+    }
+  })
+
   it('stores submissions that score as they did, with the hash of their content', async () => {
     const stored = await store().submission.findMany()
     expect(new Set(stored.map(({ assessmentId }) => assessmentId)).size).toBe(submitted.flat().length)
@@ -574,7 +592,7 @@ describe('the benchmark of the last closed round', () => {
     const withdrawn = await store().participation.count({ where: { withdrawnAt: { not: null } } })
     expect(withdrawn).toBeGreaterThanOrEqual(2)
     expect(withdrawn).toBeLessThan(15)
-    expect(await store().selfPublisher.count()).toBe(3)
+    expect(await store().selfPublisher.count()).toBe(demoParameters.selfPublishers.length)
   })
 
   it('has joiners, leavers, resubmissions and a merger', async () => {

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { saveTexts } from '#app/board/paper-text.server.ts'
 import { toTexts } from '#app/board/paper-text.ts'
-import { withdrawStatement } from '#app/board/publish-statement.server.ts'
+import { withdrawStatement } from '#app/board/withdraw-statement.server.ts'
 import { store } from '#prisma/store.ts'
 import { givenStatement } from '#tests/board/statement.ts'
 import {

@@ -52,6 +52,13 @@ const submission = (of: GivenSubmission, rest = '') => `${home(of)}/submissions/
 
 export const states: State[] = [
   {
+    name: 'predecessor-plans',
+    route: `${ofOrganisation}.predecessors.$predecessorId.plans`,
+    path: () =>
+      `/organisations/${given.heir.lead.organisation.id}/predecessors/${given.heir.before.organisationId}/plans`,
+    as: () => given.heir.lead,
+  },
+  {
     name: 'predecessor-result',
     route: `${ofOrganisation}.predecessors.$predecessorId.submissions.$earlierId`,
     path: () => {
