@@ -60,7 +60,7 @@ function toRow(
   const round = rounds[last.round]!
   const content = toStatement({
     ...{ organisation: name, round: round.name, indexVersion: indexVersionId, words, actions: null },
-    signedOffOn: last.at.slice(0, 10),
+    signedOffAt: last.at,
     view: toResultView(model, last),
     changes: toChanges(before && { ...before, model }, { ...last, model }),
     before: before && rounds[before.round]!.name,
