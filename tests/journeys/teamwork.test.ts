@@ -226,6 +226,8 @@ async function sendBack(visit: Visit, { round, pictures }: Story): Promise<void>
   await takePictures(page, `${pictures}-sign-off`)
   await page.getByLabel('What should change?').fill('Say who reads the figures.')
   await press(page, 'Return with comments')
+  // Its own heading has the words of the next page's in it.
+  await page.waitForURL(({ pathname }) => !pathname.endsWith('/sign-off'))
   await untilHeading(page, `${round} assessment`)
 }
 
