@@ -14,17 +14,18 @@ export async function exportAccount(
   const { id } = principal.user
   const waitSeconds = await countUse(perUser, id)
   if (waitSeconds > 0) return { waitSeconds }
-  const [account, sessions, assignments, comments, views, messages, trail] = await Promise.all([
+  const [account, sessions, assignments, actions, comments, views, messages, trail] = await Promise.all([
     readAccount(id),
     listSessions(principal),
     readAssignments(id),
+    readActions(id),
     readOwnComments(id),
     readViews(id),
     readMessages(principal.user.email),
     readTrail(id),
   ])
   await recordAudit(store(), { userId: id, action: 'account.export', subject: `user ${id}` })
-  return { data: { ...account, sessions, assignments, comments, views, messages, trail } }
+  return { data: { ...account, sessions, assignments, actions, comments, views, messages, trail } }
 }
 
 async function readAccount(id: string) {
@@ -91,6 +92,14 @@ function readAssignments(userId: string) {
   const select = { ...place, dueOn: true, assignedAt: true }
   return readInEach(userId, (organisationId) =>
     store().assignment.findMany({ where: { organisationId, userId }, select }),
+  )
+}
+
+/** The actions of plans that the user owns. */
+function readActions(userId: string) {
+  const select = { organisationId: true, title: true, notes: true, status: true, dueOn: true }
+  return readInEach(userId, (organisationId) =>
+    store().action.findMany({ where: { organisationId, ownerId: userId }, select }),
   )
 }
 

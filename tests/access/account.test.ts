@@ -13,6 +13,7 @@ import { submitAssessment } from '#app/assessment/submit.server.ts'
 import { store } from '#prisma/store.ts'
 import { fingerprint, givenDatabase } from '#tests/database.ts'
 import {
+  givenAction,
   givenCompleteAssessment,
   givenLead,
   givenMember,
@@ -140,6 +141,8 @@ describe('own data', () => {
          values ($1, $2, $3, $4, $4)`,
         [assessment.id, indicatorId, assessment.organisationId, userId],
       )
+    await givenAction(lead, { title: 'Mine', ownerId: lead.id })
+    await givenAction(lead, { title: 'leadership.other', ownerId: colleague.id })
     const principal = await principalOf(lead)
     const exported = await exportAccount(principal)
     if (!('data' in exported)) throw new Error('limited')
@@ -148,6 +151,7 @@ describe('own data', () => {
       account: { email: lead.email, name: lead.name, hasPassword: true },
       roles: [{ role: 'lead', organisation: { id: assessment.organisationId } }],
       assignments: [{ indicatorId: 'leadership.board' }],
+      actions: [{ title: 'Mine', status: 'planned' }],
       sessions: [{ isThis: true }],
     })
     for (const others of [colleague.id, colleague.email, 'leadership.other', 'argon2', 'token', 'hash'])
