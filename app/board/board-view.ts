@@ -85,10 +85,15 @@ interface Aims {
   levels: Map<string, number>
 }
 
-/** The approved targets of the first round after the last signed-off one that has some, or else of that one. */
+/**
+ * The approved targets of the first round after the last signed-off one that has some, or else of that one. A stage that
+ * the index of the result does not have is no target for it.
+ */
 function toAims(targets: readonly BoardTarget[], history: readonly SignedOff[]): Aims {
   const last = history.at(-1)!
-  const approved = targets.filter(({ approvedLevel }) => approvedLevel !== null)
+  const approved = targets.filter(({ approvedLevel }) =>
+    last.model.levels.some(({ level }) => level === approvedLevel),
+  )
   const first =
     approved.find(({ opensAt }) => Date.parse(opensAt) > Date.parse(last.opensAt)) ??
     approved.find(({ roundId }) => roundId === last.roundId)
