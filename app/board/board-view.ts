@@ -5,6 +5,7 @@ import { toGroupMoved, toMovedWords } from '#app/results/moved-words.ts'
 import { toLadder } from '#app/results/result-figures.ts'
 import { type ResultView, type Stage, toResultView } from '#app/results/result-view.ts'
 import { compare, type Comparison, indicatorsOf, levelName, type Model } from '#scoring/index.ts'
+import { chooseAims } from './aims.ts'
 import { toRadarOfBoard, toTargetFigure } from './board-figures.ts'
 import { toShort } from './board-words.ts'
 import type { BoardAction, BoardSources, BoardTarget } from './board-sources.ts'
@@ -85,16 +86,15 @@ interface Aims {
   levels: Map<string, number>
 }
 
-/** The approved targets of the first round after the last signed-off one that has some, or else of that one. */
+/** As they were approved. A stage that the index of the result does not have is no target for it. */
 function toAims(targets: readonly BoardTarget[], history: readonly SignedOff[]): Aims {
   const last = history.at(-1)!
-  const approved = targets.filter(({ approvedLevel }) => approvedLevel !== null)
-  const first =
-    approved.find(({ opensAt }) => Date.parse(opensAt) > Date.parse(last.opensAt)) ??
-    approved.find(({ roundId }) => roundId === last.roundId)
-  const own = approved.filter(({ roundId }) => roundId === first?.roundId)
+  const approved = targets.filter(({ approvedLevel }) =>
+    last.model.levels.some(({ level }) => level === approvedLevel),
+  )
+  const own = chooseAims(approved, last.opensAt)
   return {
-    round: first?.round ?? null,
+    round: own[0]?.round ?? null,
     levels: new Map(own.map(({ commitmentId, approvedLevel }) => [commitmentId, approvedLevel!])),
   }
 }

@@ -42,3 +42,6 @@ export interface Paper {
 export function isSteps(cell: Cell): cell is Steps {
   return typeof cell !== 'string'
 }
+
+export const heading = (level: 1 | 2, text: string): Block => ({ kind: 'heading', level, text })
+export const paragraph = (text: string): Block => ({ kind: 'paragraph', text })

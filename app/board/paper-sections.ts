@@ -1,14 +1,10 @@
 /** The parts of a paper that are made of the record. */
 import type { CommitmentResult, Stage } from '#app/results/result-view.ts'
-import { toDay, toMoment } from '#app/ui/dates.ts'
-import { leastConfidence, toAssuranceLevel } from './assurance-level.ts'
-import type { Block, PaperTable } from './paper-blocks.ts'
+import { type Block, heading, type PaperTable, paragraph } from './paper-blocks.ts'
 import type { BoardTarget } from './board-sources.ts'
 import type { PaperSource } from './paper-source.ts'
 import { list } from './paper-summary.ts'
 
-const heading = (level: 1 | 2, text: string): Block => ({ kind: 'heading', level, text })
-const paragraph = (text: string): Block => ({ kind: 'paragraph', text })
 const inWords = (stage: Stage | null) => (stage ? `Stage ${stage.level}, ${stage.name}` : 'No stage')
 const highest = ({ levels }: PaperSource['view']) => Math.max(...levels.map(({ level }) => level))
 
@@ -44,7 +40,7 @@ function toStageCells(
   const { view, changes, before, plans } = source
   const { targets } = plans
   const change = changes.groups.find((each) => each.id === id)
-  const target = lastTarget(targets, id)
+  const target = targets.find(({ commitmentId }) => commitmentId === id)
   const goal = target && (target.approvedLevel ?? target.level)
   const last = before ? Number(/^Stage (\d+)/.exec(change?.before ?? '')?.[1] ?? NaN) : NaN
   const words = [
@@ -73,9 +69,6 @@ function toTargetCells(stage: Stage | null, target: BoardTarget | undefined): st
   const words = gap <= 0 ? 'reached' : `${gap} ${gap === 1 ? 'stage' : 'stages'} to go`
   return [`Stage ${goal} in ${target.round}${proposed}: ${words}`]
 }
-
-const lastTarget = (targets: readonly BoardTarget[], commitmentId: string) =>
-  targets.filter((each) => each.commitmentId === commitmentId).at(-1)
 
 /** For each commitment why it is where it is, what moves it, and what the lead says holds it back. */
 export function toReasons({ view, barriers }: PaperSource): Block[] {
@@ -143,41 +136,6 @@ export function toPeers({ peers }: PaperSource): Block[] {
       widths: peers.figure.columns.map(() => 100 / peers.figure.columns.length),
       rows: peers.figure.rows.map(({ label, cells }) => ({ cells: [label, ...cells] })),
     },
-  ]
-}
-
-/** The facts by which the board can rely on the paper. */
-export function toAssurance({ view, standing, texts }: PaperSource): Block[] {
-  const { evidenced, applicable } = view.coverage
-  const level = toAssuranceLevel(view)
-  const notes = [
-    ...(standing.replacedBy === null
-      ? []
-      : [`Submission ${standing.replacedBy} has replaced this one, which no longer stands.`]),
-    ...(standing.reopened && standing.replacedBy === null
-      ? ['The assessment was reopened since; this result stands until a later one is signed off.']
-      : []),
-  ]
-  return [
-    heading(1, 'Board assurance framework'),
-    paragraph(
-      `Board assurance framework: risk ${texts.risk || 'not named'}. Assurance level, derived from evidence coverage and confidence: ${level}. Last signed off by ${standing.by} on ${toDay(standing.signedOffAt)}.`,
-    ),
-    {
-      kind: 'table',
-      caption: 'What the assurance rests on',
-      columns: ['Fact', 'In the record'],
-      widths: [28, 72],
-      rows: [
-        ['Evidence coverage', `${evidenced} of ${applicable} indicators that apply`],
-        ['Least sure commitment', leastConfidence(view)],
-        ['Signed off', `${toMoment(standing.signedOffAt)}, by ${standing.by}`],
-        ['Submission', String(standing.number)],
-        ['Index version', standing.indexVersionId],
-        ['Content hash', standing.contentHash],
-      ].map((cells) => ({ cells })),
-    },
-    ...notes.map(paragraph),
   ]
 }
 

@@ -39,7 +39,7 @@ export interface PaperSource {
 
 /** What other parts of the service keep; the sections of what is empty are left out. */
 export interface Plans {
-  /** In the order of their rounds. */
+  /** In the order of their rounds; a paper shows those of one. */
   targets: readonly BoardTarget[]
   actions: readonly BoardAction[]
   measures: readonly MeasureLine[]

@@ -9,7 +9,7 @@ type Tx = Prisma.TransactionClient
 export type PublishOutcome = { published: string } | { refused: 'merged' }
 
 /**
- * Publishes the content in place of what stands for its round, and notes that the organisation publishes its own scores.
+ * Publishes the content in place of what stands for its round, under whatever name, and notes that the organisation publishes its own scores.
  * The same content of the same submission is published once.
  */
 export function publishStatement(
@@ -22,16 +22,21 @@ export function publishStatement(
     const organisation = await lockOrganisation(tx, organisationId)
     if (!organisation || organisation.merged) return { refused: 'merged' }
     const round = await readRound(tx, organisationId, submissionId)
-    const of = { organisationId, roundKey: toKey(round.name) || round.id }
+    const of = { organisationId, roundId: round.id, roundKey: toKey(round.name) || round.id }
+    const ofRound = {
+      organisationId,
+      OR: [{ roundId: of.roundId }, { roundKey: of.roundKey }],
+      withdrawnAt: null,
+    }
     const hash = contentHash(content)
-    const standing = await tx.statement.findFirst({ where: { ...of, withdrawnAt: null } })
+    const standing = await tx.statement.findFirst({ where: ofRound })
     if (standing?.submissionId === submissionId && standing.contentHash === hash)
       return { published: standing.id }
     const now = { withdrawnAt: new Date(), withdrawnById: actorId }
-    await tx.statement.updateMany({ where: { ...of, withdrawnAt: null }, data: now })
+    await tx.statement.updateMany({ where: ofRound, data: now })
     const { id } = await tx.statement.create({
       data: {
-        ...{ ...of, submissionId, roundId: round.id, contentHash: hash, publishedById: actorId },
+        ...{ ...of, submissionId, contentHash: hash, publishedById: actorId },
         content: content as unknown as Prisma.InputJsonObject,
       },
       select: { id: true },

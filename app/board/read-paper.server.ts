@@ -11,7 +11,8 @@ import { readPrevious } from '#app/results/previous.server.ts'
 import { requireSubmission, type Submission } from '#app/results/read-submission.server.ts'
 import { toResultView } from '#app/results/result-view.ts'
 import { toLondonDay } from '#app/ui/dates.ts'
-import { type Paper } from './paper-blocks.ts'
+import { chooseAims } from './aims.ts'
+import type { Paper } from './paper-blocks.ts'
 import type { PaperSource } from './paper-source.ts'
 import { readPlans } from './read-plans.server.ts'
 import { toPaper } from './paper.ts'
@@ -40,9 +41,15 @@ export async function requirePaper(
     peers: department ? null : await readPeers(organisation.kind, submission),
     barriers: await readBarrierWords(organisation.id, submission.assessmentId),
     texts: toTexts(await listTexts(organisation.id)),
-    plans: department ? noPlans : await readPlans(organisation.id),
+    plans: department ? noPlans : await readPlansFor(organisation.id, submission.opensAt),
   }
   return { submission, paper: toPaper(source) }
+}
+
+/** With the targets that the board's page shows, those that wait for approval too. */
+async function readPlansFor(organisationId: string, opensAt: string): Promise<PaperSource['plans']> {
+  const { targets, ...plans } = await readPlans(organisationId)
+  return { ...plans, targets: chooseAims(targets, opensAt) }
 }
 
 function toStanding({ number, contentHash, indexVersionId, standing }: Submission): PaperSource['standing'] {

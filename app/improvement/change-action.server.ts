@@ -50,7 +50,7 @@ export function changeAction(
       return { refused: 'evidence' }
     await update(tx, organisationId, worker.userId, id, wanted)
     await keepHistory(tx, organisationId, worker.userId, id, changes)
-    const detail = { fields: changes.map(({ field }) => field), status: wanted.status }
+    const detail = { fields: changes.map(({ field }) => field) }
     const entry = { userId: worker.userId, organisationId, action: 'action.change', subject: `action ${id}` }
     await recordAudit(tx, { ...entry, detail })
     return { saved: true }

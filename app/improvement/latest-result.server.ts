@@ -7,6 +7,7 @@ import type { Model, Result } from '#scoring/index.ts'
 export interface LatestResult {
   submissionId: string
   round: string
+  indexVersionId: string
   record: SubmissionRecord
   result: Result
   model: Model
@@ -17,7 +18,7 @@ export async function readLatestResult(
   organisationId: string,
   roundId: string | null = null,
 ): Promise<LatestResult | null> {
-  const [found] = await read<(Omit<LatestResult, 'model'> & { indexVersionId: string })[]>`
+  const [found] = await read<Omit<LatestResult, 'model'>[]>`
     select s.id as "submissionId", r.name as round, s.record, s.result, s.index_version_id as "indexVersionId"
     from submission s
     join assessment a on a.id = s.assessment_id and a.organisation_id = s.organisation_id
@@ -26,7 +27,5 @@ export async function readLatestResult(
     where s.organisation_id = ${organisationId}::uuid and a.department = ''
       and (${roundId}::uuid is null or r.id = ${roundId}::uuid)
     order by r.opens_at desc, s.number desc limit 1`
-  if (!found) return null
-  const { indexVersionId, ...latest } = found
-  return { ...latest, model: await readIndex(indexVersionId) }
+  return found ? { ...found, model: await readIndex(found.indexVersionId) } : null
 }

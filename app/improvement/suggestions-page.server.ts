@@ -1,14 +1,14 @@
 import { listActions } from './list-actions.server.ts'
-import { readSignedOff } from './plan-index.server.ts'
+import { readLatestResult } from './latest-result.server.ts'
 import { toSuggestions } from './suggestions.ts'
 
 /** What would move the organisation on, from its last signed-off submission; null where there is none. */
 export async function readSuggestions(organisationId: string) {
-  const signed = await readSignedOff(organisationId)
-  if (!signed) return null
-  const { id, round, model, record } = signed
+  const latest = await readLatestResult(organisationId)
+  if (!latest) return null
+  const { submissionId, round, model, record } = latest
   return {
-    submission: { id, round },
+    submission: { id: submissionId, round },
     commitments: toSuggestions(model, record.answers, await listActions(organisationId)),
   }
 }

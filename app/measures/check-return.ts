@@ -11,6 +11,7 @@ import {
   type Measure,
   type MeasureSet,
   type OutcomeScore,
+  type Rated,
   type ScoresSet,
   toNumber,
   whole,
@@ -38,8 +39,6 @@ export function checkReturn(set: MeasureSet, typed: TypedFields): { errors: Erro
   const first = set.shape === 'scores' ? set.outcomes[0]!.id : toNumerator(set.measures[0]!.id, 'white')
   return { errors: { [first]: 'Enter the figures of at least one measure' } }
 }
-
-type Rated = Extract<Measure, { compare: 'likelihood' | 'gap' }>
 
 function checkMeasure(set: CountsSet, measure: Measure, typed: TypedFields, errors: Errors): Count[] {
   if (measure.compare === 'likelihood' || measure.compare === 'gap')

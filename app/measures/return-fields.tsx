@@ -28,6 +28,7 @@ export function ReturnFields({ form, reply }: Props) {
   return (
     <Form method="post" action={form.to} noValidate>
       <input type="hidden" name="version" value={form.version} />
+      <input type="hidden" name="year" value={value('year') ?? ''} />
       <input type="hidden" name="source" value={form.source} />
       <DayInput
         name="asOf"

@@ -37,6 +37,7 @@ export async function readTyped(organisationId: string, set: MeasureSet, year: n
     'asOf-day': String(Number(day)),
     'asOf-month': String(Number(month)),
     'asOf-year': asOfYear!,
+    year: asOfYear!,
   }
   return { version: found.version, typed: { ...date, ...toTyped(content) } }
 }
@@ -65,7 +66,8 @@ export async function saveReturnByForm(
   if ('error' in asOf || 'errors' in checked) return { status: 400, reply: { errors, typed } }
   const version = /^\d{1,6}$/.test(typed.version ?? '') ? Number(typed.version) : 0
   const source = typed.source === 'csv' ? 'csv' : 'typed'
-  const given = { set: sender.set, asOf: asOf.day, source, version, content: checked } as const
+  const shown = { version, year: Number(typed.year) }
+  const given = { set: sender.set, asOf: asOf.day, source, shown, content: checked } as const
   const outcome = await saveReturn(sender.organisationId, sender.actorId, given)
   if ('saved' in outcome) return outcome
   return { status: 409, reply: { errors: { 'asOf-day': refusals[outcome.refused] }, typed } }

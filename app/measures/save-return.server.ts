@@ -9,8 +9,8 @@ export interface ReturnToSave {
   /** ISO day. */
   asOf: string
   source: 'typed' | 'csv'
-  /** Of the return that the form showed; 0 for a new one. */
-  version: number
+  /** The return that the form showed; version 0 for a new one. */
+  shown: { year: number; version: number }
   content: ReturnContent
 }
 
@@ -23,7 +23,7 @@ export function saveReturn(
   actorId: string,
   given: ReturnToSave,
 ): Promise<{ saved: number } | { refused: SaveRefusal }> {
-  const { set, content } = given
+  const { set, content, shown } = given
   const year = Number(given.asOf.slice(0, 4))
   return store().$transaction(async (tx) => {
     if (await lockOrganisation(tx, organisationId)) return { refused: 'merged' }
@@ -32,9 +32,9 @@ export function saveReturn(
       include: { figures: true, scores: true },
     })
     if (before && isSame(before, given)) return { saved: year }
-    if (!before && given.version > 0) return { refused: 'year' }
-    if (before && before.version !== given.version)
-      return { refused: given.version === 0 ? 'there' : 'changed' }
+    if (shown.version > 0 && shown.year !== year) return { refused: 'year' }
+    if (before && before.version !== shown.version)
+      return { refused: shown.version === 0 ? 'there' : 'changed' }
     await writeReturn(tx, { organisationId, actorId, year, before }, given)
     const detail = { kind: set.kind, year, counts: content.counts.length, scores: content.scores.length }
     const entry = { userId: actorId, action: 'measures.save', subject: `measures ${set.kind} ${year}` }
@@ -54,7 +54,7 @@ interface Writing {
 async function writeReturn(
   tx: Prisma.TransactionClient,
   { organisationId, actorId, year, before }: Writing,
-  { set, asOf, source, version, content }: ReturnToSave,
+  { set, asOf, source, shown, content }: ReturnToSave,
 ): Promise<void> {
   const id = before?.id ?? randomUUID()
   const of = { returnId: id, organisationId }
@@ -62,7 +62,7 @@ async function writeReturn(
   if (before) {
     await tx.measureFigure.deleteMany({ where: of })
     await tx.measureScore.deleteMany({ where: of })
-    const data = { ...facts, version: version + 1, enteredAt: new Date() }
+    const data = { ...facts, version: shown.version + 1, enteredAt: new Date() }
     const { count } = await tx.measureReturn.updateMany({ where: { id, organisationId }, data })
     if (count !== 1) throw new Error('The return went away while it was locked.')
   } else await tx.measureReturn.create({ data: { id, organisationId, kind: set.kind, year, ...facts } })

@@ -24,6 +24,8 @@ export interface Submission {
   indexVersionId: string
   indexHash: string
   round: string
+  /** ISO time: when the round opened. */
+  opensAt: string
   record: SubmissionRecord
   result: Result
   standing: SubmissionStanding
@@ -62,7 +64,8 @@ async function readSubmission(
     select s.id, s.assessment_id as "assessmentId", a.department, s.number, to_char(s.submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "submittedAt",
       coalesce(t.by_name, u.name, 'Someone who has left') as "submittedBy",
       s.submitted_by as "submittedById", s.content_hash as "contentHash",
-      s.index_version_id as "indexVersionId", v.hash as "indexHash", r.name as round, s.record, s.result
+      s.index_version_id as "indexVersionId", v.hash as "indexHash", r.name as round,
+      to_json(r.opens_at) as "opensAt", s.record, s.result
     from submission s
     join assessment a on a.id = s.assessment_id and a.organisation_id = s.organisation_id
     join round r on r.id = a.round_id

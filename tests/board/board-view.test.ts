@@ -157,6 +157,13 @@ describe('targets', () => {
     })
   })
 
+  test('at a stage that the index of the result does not have are none', () => {
+    const page = pageOf(history, {
+      targets: [target('r-2026/27', 9, 9), target('r-2026/27', 3, 3, 'leadership')],
+    })
+    expect(page.lines.map(({ target: aim }) => aim?.level ?? null)).toEqual([3, null, null, null, null])
+  })
+
   test('of the round to come stand before those of the last one, and those of an earlier one are past', () => {
     const [past, last, coming] = [
       target('r-2024/25', 6, 6),

@@ -80,6 +80,21 @@ describe('what a board reads', () => {
     expect(await headings(submissionId)).not.toContain('Actions')
   })
 
+  test('in the paper has the targets of the board’s page, and none of a round that is past', async () => {
+    const { organisationId, submissionId, lead } = signed
+    const round = await store().round.create({
+      data: {
+        ...{ name: 'Long past', opensAt: new Date('2001-01-01'), closesAt: new Date('2001-02-01') },
+        indexVersionId: signed.indexVersionId,
+      },
+    })
+    const of = { organisationId, roundId: round.id, commitmentId: 'leadership', level: 5, setById: lead.id }
+    const approved = { approvedLevel: 5, approvedAt: new Date(), approvedById: signed.sponsor.id }
+    await store().target.create({ data: { ...of, ...approved } })
+    const { paper } = await requirePaper({ ...lead.organisation, kind: 'acute' }, submissionId)
+    expect(JSON.stringify(paper)).not.toContain('Long past')
+  })
+
   test('stays as it was signed off while the assessment is open again, and is the later one afterwards', async () => {
     const { organisationId, id, lead, sponsor, model } = signed
     await reopen(organisationId, lead.id, id, 'A figure was wrong', origin)

@@ -169,6 +169,21 @@ describe('in the store', () => {
     expect(still).toBe(1)
   })
 
+  test('of a round that has another name now one stands', async () => {
+    const other = await givenSignedOff()
+    await publish(other)
+    const { round } = await store().assessment.findFirstOrThrow({
+      where: { id: other.id },
+      select: { round: { select: { id: true, name: true } } },
+    })
+    const rename = (name: string) => store().round.update({ where: { id: round.id }, data: { name } })
+    await rename('Another name')
+    await publish(other, content('Under another name'))
+    await rename(round.name)
+    const standing = (await own(other)).filter(({ withdrawnAt }) => withdrawnAt === null)
+    expect(standing.map(({ roundKey }) => roundKey)).toEqual(['another-name'])
+  })
+
   test('two organisations of one name have two addresses', async () => {
     const name = `Same ${randomUUID().slice(0, 6)}`
     const keys = await Promise.all(

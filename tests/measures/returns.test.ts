@@ -58,12 +58,29 @@ describe('a return', () => {
     await save({ ...asOf(2027), ...disciplinary })
     const { version, typed } = await readTyped(lead.organisation.id, wres, 2027)
     expect([version, typed['wres-3_all_bme_above'], typed['asOf-month']]).toEqual([1, '12', '3'])
-    const changed = { ...asOf(2027), ...rated('wres-3', [7, 1000], [9, 1000]), version: '1' }
+    const shown = { year: '2027', version: '1' }
+    const changed = { ...asOf(2027), ...rated('wres-3', [7, 1000], [9, 1000]), ...shown }
     expect(await save(changed)).toEqual({ saved: 2027 })
-    const late = { ...asOf(2027), ...rated('wres-3', [7, 1000], [10, 1000]), version: '1' }
+    const late = { ...asOf(2027), ...rated('wres-3', [7, 1000], [10, 1000]), ...shown }
     expect(await save(late)).toMatchObject({ status: 409, reply: { typed: late } })
-    expect(await save({ ...asOf(2025), ...disciplinary, version: '2' })).toMatchObject({ status: 409 })
+    expect(await save({ ...asOf(2025), ...disciplinary, ...shown, version: '2' })).toMatchObject({
+      status: 409,
+    })
     expect((await readMeasures(lead.organisation.id))[0]!.statements[0]!.value).toBe('1.29')
+  })
+
+  test('never takes the place of that of another year', async () => {
+    await save({ ...asOf(2026), ...disciplinary })
+    await save({ ...asOf(2027), ...disciplinary })
+    const { typed } = await readTyped(lead.organisation.id, wres, 2027)
+    const moved = { ...typed, ...asOf(2026), ...rated('wres-3', [7, 1000], [9, 1000]), version: '1' }
+    expect(await save(moved)).toMatchObject({
+      status: 409,
+      reply: {
+        errors: { 'asOf-day': expect.stringContaining('year of a return does not change') as string },
+      },
+    })
+    expect((await readTyped(lead.organisation.id, wres, 2026)).typed['wres-3_all_bme_above']).toBe('12')
   })
 
   test('belongs to its organisation, in the database too, and ends with a merger', async () => {

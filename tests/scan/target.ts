@@ -128,8 +128,8 @@ function takeCookie(answer: Response, otherwise: string): string {
 }
 
 const id = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
-/** An indicator, a commitment and an integrated care system are named in words; views are by indicator. */
-const named = /\b(indicators|commitments|ics|views)\/[^/?]+/g
+/** What is named in words: views are by indicator, measures by kind and year, statements by organisation and round. */
+const named = /\b(indicators|commitments|ics|views|measures|statements)\/[^:/?][^/?]*|\/20\d\d$/g
 /** How the pages end on which people work together: who may see them is led to each. */
 const teamwork: Record<Name, string[]> = {
   nobody: [],
@@ -137,6 +137,11 @@ const teamwork: Record<Name, string[]> = {
     ...['/tasks', '/department', '/evidence', '/evidence/new', '/evidence/:id', '/evidence/:id/edit'],
     ...['/review-groups', '/assessments/:id/review', '/assessments/:id/views', '/views/:name'],
     ...['/assign', '/comments', '/workbook', '/workbook.xlsx', '/workbook/:id', '/certificate'],
+    ...['/board', '/board/trend', '/board/paper/text', '/paper', '/paper.docx', '/statement', '/statements'],
+    ...['/targets', '/targets/:id/edit', '/what-if', '/actions/suggestions', '/actions/new'],
+    ...['/actions', '/actions.csv', '/actions.ics', '/actions.xlsx', '/actions/:id'],
+    ...['/actions/:id/edit', '/actions/:id/close', '/measures', '/measures/:name/:name'],
+    ...['/measures/:name/enter', '/measures/:name/import', '/measures/:name/template.csv'],
   ],
   sponsor: ['/sign-off', '/evidence/:id', '/comments', '/certificate'],
   reviewer: [
@@ -157,7 +162,7 @@ const firstPages = [
 ]
 
 function toKind(where: string): string {
-  return where.split('?')[0]!.replaceAll(id, ':id').replaceAll(named, '$1/:name')
+  return where.split('?')[0]!.replaceAll(id, ':id').replaceAll(named, (_, kind?: string) => `${kind ?? ''}/:name`)
 }
 
 /** Follows links, once for each kind of page, each way to its end before the next: what is open stands before what is over. */
