@@ -150,7 +150,7 @@ export function toAnnex({ view, changes }: PaperSource): Block[] {
       kind: 'table',
       caption: 'Stage, evidence and change of each indicator',
       columns: ['Indicator', 'Stage', 'Evidence', 'Change'],
-      widths: [50, 24, 13, 13],
+      widths: [46, 27, 14, 13],
       rows: view.commitments.flatMap(({ title, indicators }) =>
         indicators.map(({ id, title: indicator, stage, notApplicable, evidence }, position) => ({
           ...(position === 0 && { group: title }),

@@ -1,7 +1,6 @@
 import { InsetText } from 'nhsuk-react-components'
 import { toDay } from '#app/ui/dates.ts'
 import { ResponsiveTable } from '#app/ui/responsive-table.tsx'
-import { Typed } from '#app/ui/typed.tsx'
 import type { StatementContent } from './statement.ts'
 import { voiceWords } from './statement-words.ts'
 import { StepsPicture } from './steps-picture.tsx'
@@ -84,7 +83,7 @@ function Actions({ actions }: { actions: NonNullable<StatementContent['actions']
       columns={['Action', 'How it stands', 'Due']}
       rows={actions.map(({ title, standing, dueOn }, position) => ({
         ...{ id: String(position), label: title },
-        cells: [<Typed key="standing">{standing}</Typed>, dueOn ? toDay(dueOn) : 'No date'],
+        cells: [standing, dueOn ? toDay(dueOn) : 'No date'],
       }))}
     />
   )
