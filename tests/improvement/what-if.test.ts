@@ -226,6 +226,28 @@ describe('the page', () => {
       expect((await read(`from=${encodeURIComponent(odd)}`)).whatIf.from).toBeNull()
   })
 
+  test('of every criterion becomes actions in one form, with all fields of each line', async () => {
+    const items = indicatorsOf(model).flatMap(({ id, answer: { kind } }) =>
+      kind === 'criteria' ? [1, 2, 3, 4, 5, 6].map((level) => `${id}.${level}`) : [],
+    )
+    const form = new URLSearchParams({ key: 'k', cost: 'none' })
+    for (const item of items) {
+      const of = item.replaceAll('.', '_')
+      form.append('criterion', item)
+      form.append(`title_${of}`, 'We will do this, and say how we know that it is done. '.repeat(8))
+      for (const field of ['owner', 'cost', 'due']) form.append(`${field}_${of}`, '')
+      for (const part of ['day', 'month', 'year']) form.append(`due_${of}-${part}`, '')
+    }
+    const query = new URLSearchParams(items.map((item) => [criterionField, item]))
+    const path = `/organisations/${signed.organisationId}/actions/new?${query}`
+    const fields = Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name)]))
+    const made = await server.post(path, fields, { cookie: await signInAs(signed.lead) })
+    expect([made.status, made.headers.get('location')]).toEqual([
+      302,
+      expect.stringContaining(`count=${items.length}`),
+    ])
+  })
+
   test('saves nothing and leaves no line in the trail', async () => {
     const cookie = await signInAs(signed.lead)
     const before = await fingerprint(database)
