@@ -1,5 +1,6 @@
 const plainName = /^[a-z][\w-]*$/i
-const mostFields = 200
+/** The largest form has eight fields for each of the 168 criteria of an index. */
+const mostFields = 1500
 
 /**
  * The same arguments, whose form is read only when it is small and every field has a plain name. A name with a path in

@@ -7,7 +7,7 @@ export interface Verification {
   /** It counts as checked since it joined the service. */
   ofRegister: boolean
   checkedAt: string | null
-  /** What was checked by hand. */
+  /** What was checked by hand or, where a check was taken back, why. */
   note: string
   merged: boolean
 }
@@ -52,5 +52,25 @@ export function verifyOrganisation(
     const subject = `organisation ${organisationId}`
     await recordAudit(tx, { userId: actorId, organisationId, action: 'benchmark.verify', subject })
     return { verified: true }
+  })
+}
+
+/** Takes the check of an organisation back, with the reason. Doing it twice does it once: the first reason stands. */
+export function unverifyOrganisation(
+  organisationId: string,
+  actorId: string,
+  reason: string,
+): Promise<{ unverified: true } | { refused: 'unknown' }> {
+  return store().$transaction(async (tx) => {
+    const where = { id: organisationId, registerKey: null, mergedAt: null }
+    const { count } = await tx.organisation.updateMany({
+      where: { ...where, verifiedAt: { not: null } },
+      data: { verifiedAt: null, verifiedById: null, verifiedNote: reason },
+    })
+    if (count === 0)
+      return (await tx.organisation.count({ where })) ? { unverified: true } : { refused: 'unknown' }
+    const subject = `organisation ${organisationId}`
+    await recordAudit(tx, { userId: actorId, organisationId, action: 'benchmark.unverify', subject })
+    return { unverified: true }
   })
 }

@@ -61,6 +61,17 @@ export async function searchShelf(organisationId: string, search: ShelfSearch): 
   return { ...row!, pages: Math.ceil(row!.total / pageSize) }
 }
 
+/** Those of these items that are on the organisation's shelf and not retired, newest first. */
+export function listByIds(
+  organisationId: string,
+  ids: readonly string[],
+): Promise<Pick<ShelfItem, 'id' | 'title' | 'date'>[]> {
+  return read`
+    select id, title, to_char(date, 'YYYY-MM-DD') as date from evidence
+    where organisation_id = ${organisationId}::uuid and id = any(${[...ids]}::uuid[]) and retired_at is null
+    order by date desc, title, id`
+}
+
 function toCondition({ state }: ShelfSearch): Prisma.Sql {
   if (state === 'retired') return Prisma.sql`e.retired_at is not null`
   const kept = Prisma.sql`e.retired_at is null`

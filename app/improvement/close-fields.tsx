@@ -1,4 +1,4 @@
-import { Checkboxes, Radios, Textarea } from 'nhsuk-react-components'
+import { Button, Checkboxes, Radios, Textarea, TextInput } from 'nhsuk-react-components'
 import { type FormReply, typedText } from '#app/ui/form.ts'
 import { Typed } from '#app/ui/typed.tsx'
 import { longest } from './action-words.ts'
@@ -11,7 +11,7 @@ interface Props {
 
 /** Whether an action is done, and what shows it; or why it was stopped. */
 export function CloseFields({ page, reply }: Props) {
-  const status = typedText(reply, 'status') ?? (reply ? undefined : page.action.status)
+  const status = typedText(reply, 'status') ?? (reply ? undefined : page.status)
   return (
     <>
       <Radios name="status" legend="How did it end?" legendProps={{ size: 'm' }} error={reply?.errors.status}>
@@ -22,6 +22,7 @@ export function CloseFields({ page, reply }: Props) {
           We have stopped it
         </Radios.Item>
       </Radios>
+      {page.shelfEmpty ? null : <EvidenceSearch find={page.find} />}
       <EvidenceChoice page={page} reply={reply} />
       <Textarea
         id="reason"
@@ -30,16 +31,28 @@ export function CloseFields({ page, reply }: Props) {
         labelProps={{ size: 'm' }}
         rows={3}
         maxLength={longest.reason}
-        defaultValue={typedText(reply, 'reason') ?? page.action.reason}
+        defaultValue={typedText(reply, 'reason') ?? page.reason}
         error={reply?.errors.reason}
       />
     </>
   )
 }
 
+/** Sends the whole form to be shown again, so that what is ticked and typed in it stays. */
+function EvidenceSearch({ find }: { find: string }) {
+  return (
+    <div role="search" className="remi-filter">
+      <TextInput id="q" name="q" label="Look for evidence by words" type="search" defaultValue={find} />
+      <Button type="submit" secondary formMethod="get">
+        Search
+      </Button>
+    </div>
+  )
+}
+
 function EvidenceChoice({ page, reply }: Props) {
-  const { items, chosen, find, more } = page
-  const ticked = reply ? [reply.typed.evidence ?? []].flat() : chosen
+  const { items, ticked: held, find, more } = page
+  const ticked = reply ? [reply.typed.evidence ?? []].flat() : held
   if (items.length === 0)
     return (
       <p id="evidence" tabIndex={-1}>

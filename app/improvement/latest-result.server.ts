@@ -14,9 +14,36 @@ export interface LatestResult {
 }
 
 /** Of one round, where it is given. Null before anything is signed off. Departments stay out. */
-export async function readLatestResult(
+export function readLatestResult(
   organisationId: string,
   roundId: string | null = null,
+): Promise<LatestResult | null> {
+  return readResult(organisationId, { roundId, submissionId: null })
+}
+
+/** A signed-off submission of the whole organisation; null where it has none of this id. */
+export function readSignedOffResult(
+  organisationId: string,
+  submissionId: string,
+): Promise<LatestResult | null> {
+  return readResult(organisationId, { roundId: null, submissionId })
+}
+
+/** The signed-off submissions of the whole organisation, the last first. */
+export function listSignedOff(organisationId: string): Promise<{ submissionId: string; title: string }[]> {
+  return read`
+    select s.id as "submissionId", concat_ws(', submission ', r.name, nullif(s.number, 1)) as title
+    from submission s
+    join assessment a on a.id = s.assessment_id and a.organisation_id = s.organisation_id
+    join round r on r.id = a.round_id
+    join transition t on t.submission_id = s.id and t.event = 'sign_off'
+    where s.organisation_id = ${organisationId}::uuid and a.department = ''
+    order by r.opens_at desc, s.number desc`
+}
+
+async function readResult(
+  organisationId: string,
+  { roundId, submissionId }: { roundId: string | null; submissionId: string | null },
 ): Promise<LatestResult | null> {
   const [found] = await read<Omit<LatestResult, 'model'>[]>`
     select s.id as "submissionId", r.name as round, s.record, s.result, s.index_version_id as "indexVersionId"
@@ -26,6 +53,7 @@ export async function readLatestResult(
     join transition t on t.submission_id = s.id and t.event = 'sign_off'
     where s.organisation_id = ${organisationId}::uuid and a.department = ''
       and (${roundId}::uuid is null or r.id = ${roundId}::uuid)
+      and (${submissionId}::uuid is null or s.id = ${submissionId}::uuid)
     order by r.opens_at desc, s.number desc limit 1`
   return found ? { ...found, model: await readIndex(found.indexVersionId) } : null
 }

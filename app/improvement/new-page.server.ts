@@ -1,5 +1,5 @@
 import { isOpenAction } from './action-standing.ts'
-import { titleField } from './action-form.ts'
+import { type LineFields, lineFields } from './criteria-form.ts'
 import { findCriteria, toCriterionKey } from './criteria.ts'
 import { listActions, listOwners } from './list-actions.server.ts'
 import { toFormChoices } from './plan-form-page.ts'
@@ -8,8 +8,8 @@ import { readPlanIndex } from './plan-index.server.ts'
 /** A criterion that an action may be made of. */
 export interface OfferedCriterion {
   key: string
-  /** The name of its field. */
-  field: string
+  /** The names of its fields. */
+  fields: LineFields
   indicator: string
   stage: string
   text: string
@@ -24,7 +24,7 @@ export async function readNewPage(organisationId: string, keys: readonly string[
   const planned = keys.length > 0 ? await readPlannedKeys(organisationId) : new Set<string>()
   const criteria = findCriteria(model, keys).map(
     ({ key, indicator, level, stage, text }): OfferedCriterion => ({
-      ...{ key, field: titleField(key), indicator, stage: `Stage ${level}, ${stage}`, text },
+      ...{ key, fields: lineFields(key), indicator, stage: `Stage ${level}, ${stage}`, text },
       planned: planned.has(key),
     }),
   )

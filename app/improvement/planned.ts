@@ -9,6 +9,9 @@ export interface Planned {
 /** The name in an address: `criterion=<indicator id>.<level>`, or several levels of one indicator as `<id>.3-4`. */
 export const criterionField = 'criterion'
 
+/** The id of the signed-off submission that a plan begins with; left out for the last one. */
+export const fromField = 'from'
+
 /** Longer addresses are cut: an index has fewer criteria than that. */
 const mostItems = 500
 
@@ -38,10 +41,11 @@ export function toItems(planned: readonly Planned[]): string[] {
   return planned.map(({ indicatorId, levels }) => `${indicatorId}.${levels.join('-')}`)
 }
 
-/** The query of an address that names these criteria, with its question mark; empty for none. */
-export function toQuery(planned: readonly Planned[]): string {
-  const query = new URLSearchParams(toItems(planned).map((item) => [criterionField, item]))
-  return planned.length === 0 ? '' : `?${query}`
+/** The query of an address that names these criteria, with its question mark; empty for none of them from the last. */
+export function toQuery(planned: readonly Planned[], from: string | null = null): string {
+  const begin = from === null ? [] : [[fromField, from]]
+  const query = new URLSearchParams([...begin, ...toItems(planned).map((item) => [criterionField, item])])
+  return query.size === 0 ? '' : `?${query}`
 }
 
 /** One value for each criterion, as the form of the action plan takes them. */

@@ -1,18 +1,26 @@
 import { Form, Link, useNavigate } from '@remix-run/react'
 import { Button, Checkboxes, Details } from 'nhsuk-react-components'
 import { useEffect, useRef, useState } from 'react'
-import { criterionField, readItems, toQuery } from './planned.ts'
+import { criterionField, fromField, readItems, toQuery } from './planned.ts'
 import { toStageInSentence, toStageWords } from './what-if-figure.ts'
 import type { WhatIfCommitment, WhatIfIndicator } from './what-if-view.ts'
 
 /** Milliseconds after a tick before the page works it out: several ticks in a row are one question. */
 const pause = 250
 
+interface Props {
+  commitments: WhatIfCommitment[]
+  plan: string
+  /** The submission that it begins with, where it is not the last. */
+  from: string | null
+}
+
 /** All criteria that are not met, to be ticked. With scripts each tick is worked out at once; nothing is saved. */
-export function WhatIfFields({ commitments, plan }: { commitments: WhatIfCommitment[]; plan: string }) {
-  const { form, onChange } = useTicks(plan)
+export function WhatIfFields({ commitments, plan, from }: Props) {
+  const { form, onChange } = useTicks(plan, from)
   return (
     <Form method="get" ref={form} onChange={onChange} preventScrollReset>
+      {from ? <input type="hidden" name={fromField} value={from} /> : null}
       {commitments.map((commitment) => (
         <CommitmentFields key={commitment.id} commitment={commitment} />
       ))}
@@ -22,7 +30,7 @@ export function WhatIfFields({ commitments, plan }: { commitments: WhatIfCommitm
 }
 
 /** The address follows the ticks, and the ticks follow an address that comes from elsewhere, such as a link. */
-function useTicks(plan: string) {
+function useTicks(plan: string, from: string | null) {
   const form = useRef<HTMLFormElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>()
   const navigate = useNavigate()
@@ -35,7 +43,7 @@ function useTicks(plan: string) {
     timer.current = setTimeout(() => {
       timer.current = undefined
       const ticked = new FormData(form.current!).getAll(criterionField).map(String)
-      navigate(toQuery(readItems(ticked).planned) || '?', { replace: true, preventScrollReset: true })
+      navigate(toQuery(readItems(ticked).planned, from) || '?', { replace: true, preventScrollReset: true })
     }, pause)
   }
   return { form, onChange }

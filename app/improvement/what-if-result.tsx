@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { InsetText } from 'nhsuk-react-components'
+import { Details, InsetText } from 'nhsuk-react-components'
 import { FigureView, type Figure } from '#app/ui/figure.tsx'
 import { type BesidePeers, toStageInSentence } from './what-if-figure.ts'
 import type { WhatIf } from './what-if-view.ts'
@@ -72,7 +72,7 @@ interface StepsProps {
 
 /** What to do with the plan: keep it as actions, fill it, or begin anew. */
 export function WhatIfSteps({ whatIf, home, mayPlan }: StepsProps) {
-  const { criteria, toTargets, aimsRound } = whatIf
+  const { criteria, toTargets, aimsRound, bare } = whatIf
   const actions = new URLSearchParams(criteria.map((each) => ['criterion', each]))
   return (
     <ul className="nhsuk-list remi-choices">
@@ -90,11 +90,30 @@ export function WhatIfSteps({ whatIf, home, mayPlan }: StepsProps) {
       ) : null}
       {criteria.length > 0 ? (
         <li>
-          <Link to="?" replace preventScrollReset>
+          <Link to={bare} replace preventScrollReset>
             Start again
           </Link>
         </li>
       ) : null}
     </ul>
+  )
+}
+
+/** Other signed-off results to begin with; what is ticked stays ticked. */
+export function Beginnings({ beginnings }: { beginnings: { title: string; query: string }[] }) {
+  if (beginnings.length === 0) return null
+  return (
+    <Details>
+      <Details.Summary>Begin with another assessment</Details.Summary>
+      <Details.Text>
+        <ul className="nhsuk-list">
+          {beginnings.map(({ title, query }) => (
+            <li key={title}>
+              <Link to={query}>Begin with {title}</Link>
+            </li>
+          ))}
+        </ul>
+      </Details.Text>
+    </Details>
   )
 }

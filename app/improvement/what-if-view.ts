@@ -31,19 +31,30 @@ export interface Aims {
   targets: { commitmentId: string; level: number; approved: boolean }[]
 }
 
-/** What the page shows of a plan: the record, the record with the plan, and what could be added. */
-export function toWhatIf(latest: LatestResult, items: readonly string[], aims: Aims | null) {
-  const { model, record, result: now } = latest
+/**
+ * What the page shows of a plan: the record, the record with the plan, and what could be added.
+ *
+ * @param from the submission's id where it is not the last, so that every address of the page keeps it
+ */
+export function toWhatIf(
+  begun: LatestResult,
+  items: readonly string[],
+  aims: Aims | null,
+  from: string | null = null,
+) {
+  const { model, record, result: now } = begun
   const answers = toAnswers(record.answers)
   const read = readPlanned(model, answers, items)
   const then = score(model, withPlanned(answers, read.planned))
-  const source = { model, answers, now, then, read, aims }
+  const source = { model, answers, now, then, read, aims, from }
   const criteria = toSingles(read.planned)
   return {
-    round: latest.round,
+    round: begun.round,
+    from,
     aimsRound: aims?.round ?? null,
     items: toItems(read.planned),
-    query: toQuery(read.planned),
+    query: toQuery(read.planned, from),
+    bare: toQuery([], from) || '?',
     criteria,
     unknown: read.unknown,
     met: read.met,
@@ -72,6 +83,7 @@ interface Source {
   then: Result
   read: Read
   aims: Aims | null
+  from: string | null
 }
 
 function toCommitment(source: Source, group: Group) {
@@ -148,15 +160,15 @@ const list = (levels: readonly number[]) =>
 const levelsPlanned = (planned: readonly Planned[], id: string) =>
   planned.find(({ indicatorId }) => indicatorId === id)?.levels ?? []
 
-function toNextQuery({ model, answers, read }: Source, commitmentId: string, level: number): string {
-  return toQuery(addWhatIsNeeded(model, answers, read.planned, [{ commitmentId, level }]))
+function toNextQuery({ model, answers, read, from }: Source, commitmentId: string, level: number): string {
+  return toQuery(addWhatIsNeeded(model, answers, read.planned, [{ commitmentId, level }]), from)
 }
 
 /** The address with all that the targets need, or null where there is nothing to add. */
-function toTargetsQuery({ model, answers, read, aims }: Source): string | null {
+function toTargetsQuery({ model, answers, read, aims, from }: Source): string | null {
   const planned = addWhatIsNeeded(model, answers, read.planned, aims?.targets ?? [])
   const count = (each: readonly Planned[]) => toSingles(each).length
-  return count(planned) > count(read.planned) ? toQuery(planned) : null
+  return count(planned) > count(read.planned) ? toQuery(planned, from) : null
 }
 
 function toLowest(model: Model, result: Result): string[] {

@@ -63,7 +63,7 @@ const kept = [
   ['Messages that the service sends you', 'For 90 days, unless your administrators have set another time.'],
   [
     'Evidence and its files',
-    'While your organisation takes part in the service. Evidence that was retired 2 years ago, and that no answer or submission uses, is removed with its files.',
+    'While your organisation takes part in the service. Evidence that was retired 2 years ago, and that no answer, submission or action uses, is removed with its files.',
   ],
   [
     'What reviewers say, and replies',

@@ -17,6 +17,14 @@ const forms: BodyRule = { limit: 64 * 1024, seconds: 15 }
 /** As a page sends them, without scripts and with (".data"). */
 const files: FileRule[] = [
   {
+    // A list has several fields for each criterion of the index.
+    paths: /^\/organisations\/[^/]+\/actions\/new(\.data)?$/,
+    type: 'application/x-www-form-urlencoded',
+    limit: 256 * 1024,
+    seconds: 15,
+    tooLarge: 'These are too many actions at once. Go back and choose fewer.',
+  },
+  {
     paths: /^\/administration\/index-versions\/new(\.data)?$/,
     type: '',
     limit: 1024 * 1024,

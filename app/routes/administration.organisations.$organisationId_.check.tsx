@@ -5,7 +5,7 @@ import { BackLink, Button, Textarea } from 'nhsuk-react-components'
 import { forService, notFound } from '#app/access/gate.server.ts'
 import { requireId } from '#app/assessment/require.server.ts'
 import { verifyForm } from '#app/benchmark/administration-form.ts'
-import { readVerification, verifyOrganisation } from '#app/benchmark/verify.server.ts'
+import { readVerification, unverifyOrganisation, verifyOrganisation } from '#app/benchmark/verify.server.ts'
 import { toDay } from '#app/ui/dates.ts'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { type FormReply, isRefused, markRefused, toFormReply, typedText } from '#app/ui/form.ts'
@@ -27,7 +27,9 @@ export const action = forService('benchmark.manage', async ({ params, request, p
   const form = parseWithZod(await request.formData(), { schema: verifyForm })
   if (form.status !== 'success') return data(toFormReply(form), { status: 400 })
   const organisationId = requireId(params.organisationId)
-  const made = await verifyOrganisation(organisationId, principal.user.id, form.value.note)
+  const made = await (form.value.intent === 'verify'
+    ? verifyOrganisation(organisationId, principal.user.id, form.value.note)
+    : unverifyOrganisation(organisationId, principal.user.id, form.value.reason))
   if ('refused' in made) throw notFound()
   return redirect(`/administration/organisations/${organisationId}/check`)
 })
@@ -63,8 +65,17 @@ export default function Check() {
             </p>
           </>
         ) : null}
+        {!ofRegister && !checkedAt && note !== '' ? (
+          <>
+            <h2 className="nhsuk-heading-m">Not checked</h2>
+            <p>Its check was taken back:</p>
+            <p>
+              <Typed>{note}</Typed>
+            </p>
+          </>
+        ) : null}
         {merged ? <p>It has merged into another organisation.</p> : null}
-        {ofRegister || checkedAt || merged ? null : <NoteForm reply={reply} />}
+        {ofRegister || merged ? null : checkedAt ? <ReasonForm reply={reply} /> : <NoteForm reply={reply} />}
       </div>
     </div>
   )
@@ -83,7 +94,34 @@ function NoteForm({ reply }: { reply: FormReply | undefined }) {
         defaultValue={typedText(reply, 'note')}
         error={reply?.errors.note}
       />
-      <Button type="submit">Checked by hand</Button>
+      <Button type="submit" name="intent" value="verify">
+        Checked by hand
+      </Button>
+    </Form>
+  )
+}
+
+function ReasonForm({ reply }: { reply: FormReply | undefined }) {
+  return (
+    <Form method="post" noValidate>
+      <h2 className="nhsuk-heading-m">Take the check back</h2>
+      <p>
+        It then does not count in rounds of which the figures are still to be prepared, until it is checked
+        again. What is published does not change.
+      </p>
+      <Textarea
+        id="reason"
+        name="reason"
+        label="Why does the check no longer hold?"
+        labelProps={{ size: 's' }}
+        hint="Other administrators read this. It stands in place of what was checked."
+        rows={4}
+        defaultValue={typedText(reply, 'reason')}
+        error={reply?.errors.reason}
+      />
+      <Button type="submit" secondary name="intent" value="unverify">
+        Take the check back
+      </Button>
     </Form>
   )
 }

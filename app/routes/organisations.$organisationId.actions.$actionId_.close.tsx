@@ -1,6 +1,6 @@
 import { data, redirect, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { BackLink, Button, TextInput } from 'nhsuk-react-components'
+import { BackLink, Button } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
 import { CloseFields } from '#app/improvement/close-fields.tsx'
 import { closeFromForm } from '#app/improvement/close-form.server.ts'
@@ -56,23 +56,9 @@ export default function CloseActionRoute() {
           Evidence comes from your <AppLink href={shelf}>shelf</AppLink>.{' '}
           <AppLink href={`${shelf}/new`}>Add evidence</AppLink> first if it is not there yet.
         </p>
-        {page.shelfEmpty ? null : (
-          <Form method="get" role="search" className="remi-filter" key={page.find}>
-            <TextInput
-              id="q"
-              name="q"
-              label="Look for evidence by words"
-              type="search"
-              defaultValue={page.find}
-            />
-            <Button type="submit" secondary>
-              Search
-            </Button>
-          </Form>
-        )}
         <Form method="post" noValidate>
           <input type="hidden" name="version" value={page.action.version} />
-          <CloseFields key={page.find} page={page} reply={reply} />
+          <CloseFields key={[page.find, ...page.ticked].join(' ')} page={page} reply={reply} />
           <Button type="submit">Save</Button>
         </Form>
       </div>

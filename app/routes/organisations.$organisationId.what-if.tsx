@@ -7,7 +7,7 @@ import { readPositions } from '#app/benchmark/positions.server.ts'
 import { readWhatIf } from '#app/improvement/read-what-if.server.ts'
 import { WhatIfFields } from '#app/improvement/what-if-fields.tsx'
 import { toWhatIfFigure } from '#app/improvement/what-if-figure.ts'
-import { LeftOut, WhatIfResult, WhatIfSteps } from '#app/improvement/what-if-result.tsx'
+import { Beginnings, LeftOut, WhatIfResult, WhatIfSteps } from '#app/improvement/what-if-result.tsx'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
 export const meta: MetaFunction = () => [{ title: toTitle('What if') }]
@@ -18,15 +18,15 @@ export const loader = forMember('actions.read', async ({ organisation, principal
     mayPlan: can(principal.memberships, 'actions.plan', inOrganisation(organisation.id)),
   }
   const found = await readWhatIf(organisation.id, new URL(request.url))
-  if (!found) return { ...shared, whatIf: null, peers: null, figure: null }
-  const { whatIf, shorter } = found
+  if (!found) return { ...shared, whatIf: null, beginnings: [], peers: null, figure: null }
+  const { whatIf, beginnings, shorter } = found
   if (shorter !== null) throw redirect(`/organisations/${organisation.id}/what-if${shorter}`)
   const peers = await readPositions(organisation.id, whatIf.scores, whatIf.score)
-  return { ...shared, whatIf, peers, figure: toWhatIfFigure(whatIf, peers) }
+  return { ...shared, whatIf, beginnings, peers, figure: toWhatIfFigure(whatIf, peers) }
 })
 
 export default function WhatIfRoute() {
-  const { organisation, mayPlan, whatIf, peers, figure } = useLoaderData<typeof loader>()
+  const { organisation, mayPlan, whatIf, beginnings, peers, figure } = useLoaderData<typeof loader>()
   const home = `/organisations/${organisation.id}`
   return (
     <>
@@ -38,8 +38,9 @@ export default function WhatIfRoute() {
         <>
           <p>
             Tick what you plan to meet, and see which stages it would give. It begins with your {whatIf.round}{' '}
-            assessment, as it was last signed off.
+            assessment, as it was {whatIf.from ? 'signed off then' : 'last signed off'}.
           </p>
+          <Beginnings beginnings={beginnings} />
           <p>
             Nothing is saved. The address of this page holds what is ticked: copy it to share it. Only people
             of {organisation.name} who can read its results can open it.
@@ -48,7 +49,7 @@ export default function WhatIfRoute() {
           <WhatIfResult whatIf={whatIf} peers={peers} figure={figure} />
           <WhatIfSteps whatIf={whatIf} home={home} mayPlan={mayPlan} />
           <h2 className="nhsuk-heading-m">What you plan to meet</h2>
-          <WhatIfFields commitments={whatIf.commitments} plan={whatIf.items.join(' ')} />
+          <WhatIfFields commitments={whatIf.commitments} plan={whatIf.items.join(' ')} from={whatIf.from} />
         </>
       ) : (
         <InsetText>

@@ -24,6 +24,7 @@ const sentences: Record<string, string> = {
   'assignment.take-back': 'Took an indicator back',
   'barriers.name': 'Said what holds the organisation back',
   'benchmark.join': 'Joined the benchmark',
+  'benchmark.unverify': 'Took back the check of an organisation',
   'benchmark.verify': 'Checked an organisation by hand',
   'benchmark.withdraw': 'Withdrew from the benchmark',
   'comment.add': 'Added a comment',

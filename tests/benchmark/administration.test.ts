@@ -5,7 +5,7 @@ import {
   readSelfPublishers,
   removeSelfPublisher,
 } from '#app/benchmark/self-publishers.server.ts'
-import { readVerification, verifyOrganisation } from '#app/benchmark/verify.server.ts'
+import { readVerification, unverifyOrganisation, verifyOrganisation } from '#app/benchmark/verify.server.ts'
 import { store } from '#prisma/store.ts'
 import { givenDatabase } from '#tests/database.ts'
 import { givenOrganisation } from '#tests/fixtures.ts'
@@ -26,6 +26,19 @@ test('the first check of an organisation stands, however often it is said', asyn
   expect(await verifyOrganisation(id, actor, 'three')).toEqual({ verified: true })
   expect(await readVerification(id)).toEqual(first)
   expect(await actionsOf(id)).toEqual(['benchmark.verify'])
+})
+
+test('a check is taken back once, with the first reason, and may be made again', async () => {
+  const { id } = await givenOrganisation()
+  expect(await unverifyOrganisation(id, actor, 'not checked yet')).toEqual({ unverified: true })
+  await verifyOrganisation(id, actor, 'one')
+  await Promise.all(['moved', 'closed'].map((reason) => unverifyOrganisation(id, actor, reason)))
+  const taken = await readVerification(id)
+  expect([taken!.checkedAt, ['moved', 'closed'].includes(taken!.note)]).toEqual([null, true])
+  await verifyOrganisation(id, actor, 'two')
+  expect(await readVerification(id)).toMatchObject({ note: 'two', checkedAt: expect.any(String) as string })
+  expect(await actionsOf(id)).toEqual(['benchmark.verify', 'benchmark.unverify', 'benchmark.verify'])
+  expect(await unverifyOrganisation(randomUUID(), actor, 'x')).toEqual({ refused: 'unknown' })
 })
 
 test('what is of the register, has merged or is unknown is not checked by hand', async () => {

@@ -5,6 +5,7 @@ import { addFromForm, changeFromForm } from '#app/improvement/action-form.server
 import { standingOf } from '#app/improvement/action-standing.ts'
 import { addActions, type NewAction } from '#app/improvement/add-actions.server.ts'
 import { changeAction } from '#app/improvement/change-action.server.ts'
+import { readClosePage } from '#app/improvement/close-page.server.ts'
 import { listActions, requireAction } from '#app/improvement/list-actions.server.ts'
 import { readMyActions } from '#app/improvement/my-actions.server.ts'
 import { readHistory } from '#app/improvement/read-history.server.ts'
@@ -147,6 +148,42 @@ describe('adding', () => {
   })
 })
 
+test('each line of a list has its own owner, day and cost, or those of all', async () => {
+  const indicator = 'leadership.board-representation'
+  const keys = [1, 2, 3].map((level) => `${indicator}.${level}`)
+  const field = (name: string, level: number) => `${name}_leadership_board-representation_${level}`
+  const send = (own: Record<string, string>) => {
+    const form = new FormData()
+    const all = {
+      key: 'k',
+      cost: 'none',
+      owner: lead.id,
+      'due-day': '1',
+      'due-month': '3',
+      'due-year': '2027',
+    }
+    const titles = Object.fromEntries([1, 2].map((level) => [field('title', level), `Do ${level}`]))
+    for (const [name, value] of Object.entries({ ...all, ...titles, ...own })) form.append(name, value)
+    for (const key of keys.slice(0, 2)) form.append('criterion', key)
+    return addFromForm({ organisationId: organisationId(), userId: lead.id, keys }, form)
+  }
+  const wrong = { [field('owner', 2)]: 'x', [field('cost', 2)]: 'gold', [`${field('due', 2)}-day`]: '40' }
+  const refused = await send({ ...wrong, [field('owner', 3)]: 'not ticked' })
+  expect('reply' in refused && Object.keys(refused.reply.errors).sort()).toEqual(
+    [field('cost', 2), `${field('due', 2)}-day`, field('owner', 2)].sort(),
+  )
+  const day = { day: '2', month: '4', year: '2028' }
+  const due = Object.entries(day).map(([part, value]) => [`${field('due', 2)}-${part}`, value])
+  await send({ [field('owner', 2)]: 'nobody', [field('cost', 2)]: 'to-1000', ...Object.fromEntries(due) })
+  const added = await listActions(organisationId())
+  expect(
+    added.map(({ title, ownerId, dueOn, costBand }) => [title, ownerId, dueOn, costBand]).sort(),
+  ).toEqual([
+    ['Do 1', lead.id, '2027-03-01', 'none'],
+    ['Do 2', null, '2028-04-02', 'to-1000'],
+  ])
+})
+
 describe('changing', () => {
   test('keeps each field’s change, once, with names for ids', async () => {
     const id = await add()
@@ -214,6 +251,23 @@ describe('changing', () => {
       evidence: [],
       version: 1,
     })
+  })
+
+  test('a search of the shelf loses nothing that is ticked or typed, and shows nobody else’s evidence', async () => {
+    const id = await add()
+    const [kept, ticked] = [await shelve(), await shelve()]
+    const theirs = await shelve((await givenOrganisation()).id)
+    await change(id, 1, { evidenceIds: [kept] })
+    const page = async (query: string) =>
+      readClosePage(organisationId(), await requireAction(organisationId(), id), new URLSearchParams(query))
+    expect(await page('')).toMatchObject({ ticked: [kept], status: 'planned', reason: '' })
+    const sent = `evidence=${ticked}&evidence=${theirs}&evidence=x&status=stopped&reason=No+money`
+    const found = await page(`q=nothing-like-it&${sent}`)
+    expect(found).toMatchObject({ status: 'stopped', reason: 'No money', find: 'nothing-like-it' })
+    expect(found.items.map((item) => item.id)).toEqual([kept, ticked])
+    expect([found.ticked.includes(ticked), found.ticked.includes(kept)]).toEqual([true, false])
+    const all = await page(`q=minutes&${sent}`)
+    expect(all.items.map((item) => item.id).sort()).toEqual([kept, ticked].sort())
   })
 
   test('by the form gives back what was typed beside what somebody else has saved', async () => {

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { toAnswers } from '#app/assessment/answer.ts'
+import { reopen } from '#app/assessment/decide.server.ts'
 import { commitmentsOf } from '#app/assessment/task-list.ts'
 import { proposeTargets } from '#app/improvement/propose-targets.server.ts'
 import { readLatestResult } from '#app/improvement/latest-result.server.ts'
 import { criterionField, readItems, toItems, toQuery, toSingles } from '#app/improvement/planned.ts'
+import { readWhatIf } from '#app/improvement/read-what-if.server.ts'
 import { toWhatIf } from '#app/improvement/what-if-view.ts'
 import { addWhatIsNeeded, readPlanned, withPlanned } from '#app/improvement/what-if.ts'
 import { canonicalJson } from '#prisma/content-hash.ts'
@@ -201,6 +203,49 @@ describe('the page', () => {
       '?x=1',
     ])
       expect((await get(odd)).status).toBe(200)
+  })
+
+  test('begins with any signed-off submission of the organisation, and keeps it in every address', async () => {
+    const one = await givenSignedOff()
+    await reopen(one.organisationId, one.lead.id, one.id, 'A figure was wrong', origin)
+    const again = await givenSignedOff(await givenSubmission({ assessment: one, sponsor: one.sponsor }))
+    const read = async (query: string) =>
+      (await readWhatIf(one.organisationId, new URL(`https://x.example/?${query}`)))!
+    const last = await read('')
+    expect([last.whatIf.from, last.beginnings]).toEqual([
+      null,
+      [{ title: '2026/27', query: `?from=${one.submissionId}` }],
+    ])
+    const tick = `criterion=${ids[1]}.2`
+    const earlier = await read(`from=${one.submissionId}&${tick}`)
+    expect(earlier.whatIf.from).toBe(one.submissionId)
+    expect(earlier.whatIf.query).toBe(`?from=${one.submissionId}&${tick}`)
+    expect(earlier.whatIf.bare).toBe(`?from=${one.submissionId}`)
+    expect(earlier.beginnings.map(({ query }) => query)).toEqual([`?${tick}`])
+    for (const odd of [signed.submissionId, again.submissionId, 'x', "'"])
+      expect((await read(`from=${encodeURIComponent(odd)}`)).whatIf.from).toBeNull()
+  })
+
+  test('of every criterion becomes actions in one form, with all fields of each line', async () => {
+    const items = indicatorsOf(model).flatMap(({ id, answer: { kind } }) =>
+      kind === 'criteria' ? [1, 2, 3, 4, 5, 6].map((level) => `${id}.${level}`) : [],
+    )
+    const form = new URLSearchParams({ key: 'k', cost: 'none' })
+    for (const item of items) {
+      const of = item.replaceAll('.', '_')
+      form.append('criterion', item)
+      form.append(`title_${of}`, 'We will do this, and say how we know that it is done. '.repeat(8))
+      for (const field of ['owner', 'cost', 'due']) form.append(`${field}_${of}`, '')
+      for (const part of ['day', 'month', 'year']) form.append(`due_${of}-${part}`, '')
+    }
+    const query = new URLSearchParams(items.map((item) => [criterionField, item]))
+    const path = `/organisations/${signed.organisationId}/actions/new?${query}`
+    const fields = Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name)]))
+    const made = await server.post(path, fields, { cookie: await signInAs(signed.lead) })
+    expect([made.status, made.headers.get('location')]).toEqual([
+      302,
+      expect.stringContaining(`count=${items.length}`),
+    ])
   })
 
   test('saves nothing and leaves no line in the trail', async () => {

@@ -302,7 +302,9 @@ export function administrationPosts(tools: Tools): Record<string, () => Promise<
     },
     'administration.organisations.$organisationId_.check': async () => {
       const { id } = await givenOrganisation()
-      await as(`/administration/organisations/${id}/check`, { note: tools.typed }, 'benchmark.verify', id)
+      const path = `/administration/organisations/${id}/check`
+      await as(path, { intent: 'verify', note: tools.typed }, 'benchmark.verify', id)
+      await as(path, { intent: 'unverify', reason: tools.typed }, 'benchmark.unverify', id)
     },
     'administration.benchmarks.self-publishers': async () => {
       const { id } = await givenOrganisation()
