@@ -27,7 +27,8 @@ export default function Measures() {
         <h1 className="nhsuk-heading-l">Measures beside maturity</h1>
         <p>
           Stages say what you have in place. These measures say what people go through. They do not change
-          your stages, and only your organisation sees them.
+          your stages, and only your organisation sees them. Figures are rounded when they are shown, so a gap
+          can differ by 0.1 from the two figures beside it.
         </p>
         {kinds.map((kind) => (
           <KindSection key={kind.path} kind={kind} here={`${home}/measures`} enters={enters} />

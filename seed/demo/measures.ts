@@ -33,6 +33,8 @@ const stories: Record<CountsSet['kind'], Record<string, Story>> = {
   wres: {
     2: { white: 0.3, times: (year) => 0.6 + 0.015 * year },
     3: { white: 0.011, times: better },
+    5: { white: 0.26, times: (year) => 1.18 - 0.01 * year },
+    6: { white: 0.21, times: () => 1.15 },
     7: { white: 0.58, times: () => 0.8 },
     8: { white: 0.07, times: (year) => 1.9 + 0.05 * year },
   },
