@@ -110,7 +110,7 @@ module.exports = {
         '^scoring/',
         '^prisma/',
         '^app/assessment/(?!.*\\.server\\.)[^/]+\\.ts$',
-        '^app/(board/statement|results/(changes|result-view))\\.ts$',
+        '^app/(board/statement/statement|results/(changes|result-view))\\.ts$',
         '^app/access/password\\.server\\.ts$',
       ],
     ),

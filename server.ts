@@ -7,7 +7,7 @@ import { clearUploadsJob } from '#app/assessment/workbook/clear-uploads.server.t
 import { evidenceRetentionJob } from '#app/evidence/retention.server.ts'
 import { openBenchmarkKey } from '#app/benchmark/key.server.ts'
 import { releaseJob } from '#app/benchmark/release-job.server.ts'
-import { actionReminderJob } from '#app/improvement/action-reminders.server.ts'
+import { actionReminderJob } from '#app/improvement/actions/action-reminders.server.ts'
 import { makeSetUpPath } from '#app/organisations/set-up.server.ts'
 import { deliveryJob } from '#app/platform/delivery.server.ts'
 import { announceMode, readEnvironment, type Environment } from '#app/platform/environment.server.ts'

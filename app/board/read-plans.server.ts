@@ -1,10 +1,10 @@
-import { standingOf } from '#app/improvement/action-standing.ts'
-import { listActions } from '#app/improvement/list-actions.server.ts'
-import { readTargets } from '#app/improvement/read-targets.server.ts'
+import { standingOf } from '#app/improvement/actions/action-standing.ts'
+import { listActions } from '#app/improvement/actions/list-actions.server.ts'
+import { readTargets } from '#app/improvement/targets/read-targets.server.ts'
 import { readMeasures } from '#app/measures/read-measures.server.ts'
 import { toLondonDay } from '#app/ui/dates.ts'
 import type { MeasureLine } from './board-sources.ts'
-import type { Plans } from './paper-source.ts'
+import type { Plans } from './paper/paper-source.ts'
 
 /** The targets, actions and measures of an organisation, for its board, its paper and its statement. */
 export async function readPlans(organisationId: string): Promise<Plans> {

@@ -2,8 +2,8 @@ import type { MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { BackLink } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
-import { SuggestedSet } from '#app/improvement/suggested-set.tsx'
-import { readSuggestions } from '#app/improvement/suggestions-page.server.ts'
+import { SuggestedSet } from '#app/improvement/actions/suggested-set.tsx'
+import { readSuggestions } from '#app/improvement/actions/suggestions-page.server.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
 export const meta: MetaFunction = () => [{ title: toTitle('What would move you on') }]

@@ -1,5 +1,5 @@
 import { forMember } from '#app/access/gate.server.ts'
-import { downloadPlan } from '#app/improvement/download-plan.server.ts'
+import { downloadPlan } from '#app/improvement/actions/download-plan.server.ts'
 
 export const loader = forMember('actions.read', ({ organisation, principal, context }) =>
   downloadPlan(organisation, principal.user.id, 'csv', String(context.origin)),

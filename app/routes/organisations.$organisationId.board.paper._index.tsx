@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node'
 import { forMember, notFound } from '#app/access/gate.server.ts'
-import { findLatestSignedOff } from '#app/board/latest.server.ts'
+import { findLatestSignedOff } from '#app/board/paper/latest.server.ts'
 
 /** The address of the newest paper. */
 export const loader = forMember('board.read', async ({ organisation }) => {

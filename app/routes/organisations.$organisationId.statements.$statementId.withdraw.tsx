@@ -3,7 +3,7 @@ import { Form, Link, useLoaderData } from '@remix-run/react'
 import { BackLink, Button } from 'nhsuk-react-components'
 import { forMember, notFound } from '#app/access/gate.server.ts'
 import { requireId } from '#app/assessment/require.server.ts'
-import { listManaged, withdrawStatement } from '#app/board/withdraw-statement.server.ts'
+import { listManaged, withdrawStatement } from '#app/board/statement/withdraw-statement.server.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

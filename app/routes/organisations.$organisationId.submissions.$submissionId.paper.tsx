@@ -3,8 +3,8 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { BackLink } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
 import { can, inOrganisation } from '#app/access/policy.ts'
-import { PaperView } from '#app/board/paper-view.tsx'
-import { requirePaper } from '#app/board/read-paper.server.ts'
+import { PaperView } from '#app/board/paper/paper-view.tsx'
+import { requirePaper } from '#app/board/paper/read-paper.server.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

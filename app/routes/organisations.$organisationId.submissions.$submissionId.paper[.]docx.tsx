@@ -1,6 +1,6 @@
 import { forMember } from '#app/access/gate.server.ts'
-import { requirePaper } from '#app/board/read-paper.server.ts'
-import { writeDocx } from '#app/board/write-docx.server.ts'
+import { requirePaper } from '#app/board/paper/read-paper.server.ts'
+import { writeDocx } from '#app/board/paper/write-docx.server.ts'
 import { toFileName } from '#app/results/download.ts'
 import { recordExport } from '#app/results/read-submission.server.ts'
 

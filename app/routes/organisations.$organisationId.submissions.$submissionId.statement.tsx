@@ -2,11 +2,15 @@ import { data, redirect, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { BackLink } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
-import { listShown } from '#app/board/paper-plans.ts'
+import { listShown } from '#app/board/paper/paper-plans.ts'
 import { readPlans } from '#app/board/read-plans.server.ts'
-import { requirePublishable } from '#app/board/read-statement-content.server.ts'
-import { BeforeYouPublish, StatementFields, StatementPreview } from '#app/board/statement-fields.tsx'
-import { publishByForm, type StatementReply } from '#app/board/statement-form.server.ts'
+import { requirePublishable } from '#app/board/statement/read-statement-content.server.ts'
+import {
+  BeforeYouPublish,
+  StatementFields,
+  StatementPreview,
+} from '#app/board/statement/statement-fields.tsx'
+import { publishByForm, type StatementReply } from '#app/board/statement/statement-form.server.ts'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { isRefused, markRefused } from '#app/ui/form.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'

@@ -3,9 +3,14 @@ import { useLoaderData } from '@remix-run/react'
 import { BackLink, Details } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
 import { can, inOrganisation } from '#app/access/policy.ts'
-import { readTargetsPage } from '#app/improvement/read-targets-page.server.ts'
-import { GapCriteria, SentBack, TargetsSteps, TargetsTable } from '#app/improvement/targets-tables.tsx'
-import { targetsDone } from '#app/improvement/targets-done.ts'
+import { readTargetsPage } from '#app/improvement/targets/read-targets-page.server.ts'
+import {
+  GapCriteria,
+  SentBack,
+  TargetsSteps,
+  TargetsTable,
+} from '#app/improvement/targets/targets-tables.tsx'
+import { targetsDone } from '#app/improvement/targets/targets-done.ts'
 import { Done } from '#app/ui/done.tsx'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 

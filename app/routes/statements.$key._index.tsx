@@ -1,9 +1,9 @@
 import { data as answer, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { forAnyone, notFound } from '#app/access/gate.server.ts'
-import { PublicStatementPage } from '#app/board/public-statement.tsx'
-import { readPublic } from '#app/board/read-statements.server.ts'
-import { toStatementTitle } from '#app/board/statement-title.ts'
+import { PublicStatementPage } from '#app/board/statement/public-statement.tsx'
+import { readPublic } from '#app/board/statement/read-statements.server.ts'
+import { toStatementTitle } from '#app/board/statement/statement-title.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: toStatementTitle(data?.statement, true) },

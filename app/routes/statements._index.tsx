@@ -1,7 +1,7 @@
 import type { MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { forAnyone } from '#app/access/gate.server.ts'
-import { listPublic } from '#app/board/read-statements.server.ts'
+import { listPublic } from '#app/board/statement/read-statements.server.ts'
 import { Prose } from '#app/library/prose.tsx'
 import { toTitle } from '#app/ui/link.tsx'
 

@@ -1,6 +1,6 @@
 /** Public statements of the demonstration: of the last closed round, as app/board publishes them, without actions. */
 import type { SubmissionRecord } from '#app/assessment/submission-record.ts'
-import { toKey, toStatement } from '#app/board/statement.ts'
+import { toKey, toStatement } from '#app/board/statement/statement.ts'
 import { toChanges } from '#app/results/changes.ts'
 import { toResultView } from '#app/results/result-view.ts'
 import { contentHash } from '#prisma/content-hash.ts'

@@ -1,8 +1,8 @@
 /** A paper's source, made of the index and invented answers. */
 import { emptyAnswer, toAnswers } from '#app/assessment/answer.ts'
 import { toSubmissionRecord } from '#app/assessment/submission-record.ts'
-import { paperSections, toTexts } from '#app/board/paper-text.ts'
-import type { PaperSource } from '#app/board/paper-source.ts'
+import { paperSections, toTexts } from '#app/board/paper/paper-text.ts'
+import type { PaperSource } from '#app/board/paper/paper-source.ts'
 import { toChanges } from '#app/results/changes.ts'
 import { toResultView } from '#app/results/result-view.ts'
 import { indicatorsOf, type Model, score } from '#scoring/index.ts'

@@ -1,6 +1,9 @@
 /** A statement of a submission, published as its page would. */
-import { publishStatement } from '#app/board/publish-statement.server.ts'
-import { readStatementContent, requirePublishable } from '#app/board/read-statement-content.server.ts'
+import { publishStatement } from '#app/board/statement/publish-statement.server.ts'
+import {
+  readStatementContent,
+  requirePublishable,
+} from '#app/board/statement/read-statement-content.server.ts'
 import { store } from '#prisma/store.ts'
 
 interface Given {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { queueActionReminders } from '#app/improvement/action-reminders.server.ts'
+import { queueActionReminders } from '#app/improvement/actions/action-reminders.server.ts'
 import { setOutside } from '#prisma/scope.ts'
 import { store } from '#prisma/store.ts'
 import { givenDatabase } from '#tests/database.ts'

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { PlannedAction } from '#app/improvement/list-actions.server.ts'
-import { toPlanFilter } from '#app/improvement/plan-filter.ts'
-import { type PlanSource, toPlanPage } from '#app/improvement/plan-page.ts'
-import { toTimeline } from '#app/improvement/timeline.ts'
+import type { PlannedAction } from '#app/improvement/actions/list-actions.server.ts'
+import { toPlanFilter } from '#app/improvement/actions/plan-filter.ts'
+import { type PlanSource, toPlanPage } from '#app/improvement/actions/plan-page.ts'
+import { toTimeline } from '#app/improvement/actions/timeline.ts'
 import { parseModel } from '#scoring/index.ts'
 import { indexV1 } from '#seed/index-v1/index.ts'
 

@@ -162,7 +162,10 @@ const firstPages = [
 ]
 
 function toKind(where: string): string {
-  return where.split('?')[0]!.replaceAll(id, ':id').replaceAll(named, (_, kind?: string) => `${kind ?? ''}/:name`)
+  return where
+    .split('?')[0]!
+    .replaceAll(id, ':id')
+    .replaceAll(named, (_, kind?: string) => `${kind ?? ''}/:name`)
 }
 
 /** Follows links, once for each kind of page, each way to its end before the next: what is open stands before what is over. */

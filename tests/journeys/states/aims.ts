@@ -1,8 +1,8 @@
 /** Targets, and what planned criteria would give. */
-import { decideTargets } from '#app/improvement/decide-targets.server.ts'
-import { proposeTargets } from '#app/improvement/propose-targets.server.ts'
-import { requireTargetRound } from '#app/improvement/target-rounds.server.ts'
-import { toShown, type WantedLevels } from '#app/improvement/targets.ts'
+import { decideTargets } from '#app/improvement/targets/decide-targets.server.ts'
+import { proposeTargets } from '#app/improvement/targets/propose-targets.server.ts'
+import { requireTargetRound } from '#app/improvement/targets/target-rounds.server.ts'
+import { toShown, type WantedLevels } from '#app/improvement/targets/targets.ts'
 import {
   type GivenAssessment,
   givenMember,

@@ -1,6 +1,6 @@
 /** The action plan: its views, its forms, and what it proposes. */
-import { addActions, type NewAction } from '#app/improvement/add-actions.server.ts'
-import { changeAction } from '#app/improvement/change-action.server.ts'
+import { addActions, type NewAction } from '#app/improvement/actions/add-actions.server.ts'
+import { changeAction } from '#app/improvement/actions/change-action.server.ts'
 import { store } from '#prisma/store.ts'
 import { indicatorsOf } from '#scoring/index.ts'
 import {

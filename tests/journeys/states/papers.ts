@@ -1,8 +1,8 @@
 /** The board's paper, the text around it, and public statements. */
 import type { Page } from 'playwright-core'
-import { saveTexts } from '#app/board/paper-text.server.ts'
-import { toTexts } from '#app/board/paper-text.ts'
-import { withdrawStatement } from '#app/board/withdraw-statement.server.ts'
+import { saveTexts } from '#app/board/paper/paper-text.server.ts'
+import { toTexts } from '#app/board/paper/paper-text.ts'
+import { withdrawStatement } from '#app/board/statement/withdraw-statement.server.ts'
 import { store } from '#prisma/store.ts'
 import { givenStatement } from '#tests/board/statement.ts'
 import {

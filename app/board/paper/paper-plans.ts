@@ -1,7 +1,7 @@
 /** The parts of a paper about what is planned and measured; each is left out where nothing is kept of it. */
 import { toDay } from '#app/ui/dates.ts'
 import type { Block } from './paper-blocks.ts'
-import type { BoardAction } from './board-sources.ts'
+import type { BoardAction } from '../board-sources.ts'
 import type { PaperSource } from './paper-source.ts'
 
 /** How an action stands, in words. */

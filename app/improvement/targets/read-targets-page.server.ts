@@ -1,4 +1,4 @@
-import { readLatestResult } from './latest-result.server.ts'
+import { readLatestResult } from '../latest-result.server.ts'
 import { listTargetRounds, requireTargetRound } from './target-rounds.server.ts'
 import { stateOf } from './targets.ts'
 import { type TargetsOfRound, toTargetsOfRound } from './targets-page.ts'

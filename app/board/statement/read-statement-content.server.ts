@@ -5,7 +5,7 @@ import { readPrevious } from '#app/results/previous.server.ts'
 import { requireSubmission, type Submission } from '#app/results/read-submission.server.ts'
 import { toResultView } from '#app/results/result-view.ts'
 import type { Model } from '#scoring/index.ts'
-import type { BoardAction } from './board-sources.ts'
+import type { BoardAction } from '../board-sources.ts'
 import { type StatementContent, toStatement, toVoice } from './statement.ts'
 
 /** What the organisation chose for its statement. */

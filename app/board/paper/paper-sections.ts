@@ -1,7 +1,7 @@
 /** The parts of a paper that are made of the record. */
 import type { CommitmentResult, Stage } from '#app/results/result-view.ts'
 import { type Block, heading, type PaperTable, paragraph } from './paper-blocks.ts'
-import type { BoardTarget } from './board-sources.ts'
+import type { BoardTarget } from '../board-sources.ts'
 import type { PaperSource } from './paper-source.ts'
 import { list } from './paper-summary.ts'
 

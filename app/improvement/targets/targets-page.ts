@@ -1,11 +1,11 @@
 import { toAnswers } from '#app/assessment/answer.ts'
 import { commitmentsOf } from '#app/assessment/task-list.ts'
 import { type Group, levelName, type Model } from '#scoring/index.ts'
-import type { LatestResult } from './latest-result.server.ts'
-import { toQuery } from './planned.ts'
+import type { LatestResult } from '../latest-result.server.ts'
+import { toQuery } from '../what-if/planned.ts'
 import type { TargetRound } from './target-rounds.server.ts'
 import { standingLevel, stateOf, type TargetRow, toShown } from './targets.ts'
-import { addWhatIsNeeded, criteriaTo } from './what-if.ts'
+import { addWhatIsNeeded, criteriaTo } from '../what-if/what-if.ts'
 
 const none: Omit<TargetRow, 'commitmentId'> = {
   ...{ level: null, approvedLevel: null, sentBackReason: null },

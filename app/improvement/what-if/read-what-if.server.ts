@@ -4,9 +4,9 @@ import {
   listSignedOff,
   readLatestResult,
   readSignedOffResult,
-} from './latest-result.server.ts'
+} from '../latest-result.server.ts'
 import { criterionField, fromField, readItems, toQuery } from './planned.ts'
-import { readAims } from './read-aims.server.ts'
+import { readAims } from '../targets/read-aims.server.ts'
 import { toWhatIf, type WhatIf } from './what-if-view.ts'
 
 interface WhatIfPage {

@@ -1,7 +1,7 @@
 import { readIndex } from '#app/rounds/read-index.server.ts'
 import { read } from '#prisma/store.ts'
 import type { Model } from '#scoring/index.ts'
-import { readLatestResult } from './latest-result.server.ts'
+import { readLatestResult } from '../latest-result.server.ts'
 
 export interface PlanIndex {
   indexVersionId: string

@@ -1,5 +1,5 @@
 import { listActions } from './list-actions.server.ts'
-import { readLatestResult } from './latest-result.server.ts'
+import { readLatestResult } from '../latest-result.server.ts'
 import { toSuggestions } from './suggestions.ts'
 
 /** What would move the organisation on, from its last signed-off submission; null where there is none. */

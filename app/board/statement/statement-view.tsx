@@ -3,7 +3,7 @@ import { toDay } from '#app/ui/dates.ts'
 import { ResponsiveTable } from '#app/ui/responsive-table.tsx'
 import type { StatementContent } from './statement.ts'
 import { voiceWords } from './statement-words.ts'
-import { StepsPicture } from './steps-picture.tsx'
+import { StepsPicture } from '../paper/steps-picture.tsx'
 
 interface Props {
   content: StatementContent

@@ -15,7 +15,7 @@ import {
   roundHalfUp,
   score,
 } from '#scoring/index.ts'
-import type { LatestResult } from './latest-result.server.ts'
+import type { LatestResult } from '../latest-result.server.ts'
 import { type Planned, toItems, toQuery, toSingles } from './planned.ts'
 import { addWhatIsNeeded, type Read, readPlanned, withPlanned } from './what-if.ts'
 

@@ -1,6 +1,6 @@
 import { listTargetRounds } from './target-rounds.server.ts'
 import { standingLevel } from './targets.ts'
-import type { Aims } from './what-if-view.ts'
+import type { Aims } from '../what-if/what-if-view.ts'
 
 /** What the organisation aims at in the first round that has not closed and has targets, or null. */
 export async function readAims(organisationId: string): Promise<Aims | null> {

@@ -7,8 +7,8 @@ import type { ResultView, Stage } from '#app/results/result-view.ts'
 import { toLondonDay } from '#app/ui/dates.ts'
 import { indicatorsOf, type Model } from '#scoring/index.ts'
 import { commitmentsOf } from '#app/assessment/task-list.ts'
-import type { BoardAction } from './board-sources.ts'
-import { listShown, standingWords } from './paper-plans.ts'
+import type { BoardAction } from '../board-sources.ts'
+import { listShown, standingWords } from '../paper/paper-plans.ts'
 
 export interface StatementContent {
   organisation: string

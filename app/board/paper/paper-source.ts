@@ -2,7 +2,7 @@ import type { PeerView } from '#app/benchmark/own-position.ts'
 import type { CommitmentGap } from '#app/community/views-page.ts'
 import type { Changes } from '#app/results/changes.ts'
 import type { ResultView } from '#app/results/result-view.ts'
-import type { BoardAction, BoardTarget, MeasureLine } from './board-sources.ts'
+import type { BoardAction, BoardTarget, MeasureLine } from '../board-sources.ts'
 import type { SectionTexts } from './paper-text.ts'
 
 /** All that a paper tells: the record, and what the organisation wrote for it. */
