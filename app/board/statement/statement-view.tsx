@@ -90,6 +90,8 @@ function Actions({ actions }: { actions: NonNullable<StatementContent['actions']
 }
 
 function Voice({ rows }: { rows: Extract<StatementContent['voice'], { kind: 'counts' }>['rows'] }) {
+  const counted = rows.filter(({ indicators }) => indicators > 0)
+  const few = rows.filter(({ indicators }) => indicators === 0)
   return (
     <>
       <p>
@@ -100,11 +102,12 @@ function Voice({ rows }: { rows: Extract<StatementContent['voice'], { kind: 'cou
       <ResponsiveTable
         caption="What communities and staff say"
         columns={['Commitment', 'Questions', 'Agree', 'Do not agree', 'Cannot tell']}
-        rows={rows.map(({ title, indicators, agree, disagree, cannot_tell }) => ({
+        rows={counted.map(({ title, indicators, agree, disagree, cannot_tell }) => ({
           label: title,
           cells: [indicators, agree, disagree, cannot_tell].map(String),
         }))}
       />
+      {few.length > 0 ? <p>Too few people spoke of {list(few.map(({ title }) => title))} to count.</p> : null}
     </>
   )
 }
