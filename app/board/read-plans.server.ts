@@ -31,7 +31,7 @@ function toLines({ shortTitle, summary, statements }: Said): MeasureLine[] {
   return [
     { measure: shortTitle, value: summary, whole: true },
     ...statements.map(({ code, title, sentence }) => ({
-      measure: `${code}: ${title}`,
+      measure: `${shortTitle} ${code}: ${title}`,
       value: sentence,
       whole: false,
     })),
