@@ -27,59 +27,85 @@ const dark = '#212b32'
 
 /** The picture of a figure. The table beside it says the same in words. */
 export default function Chart({ figure }: { figure: Figure }) {
-  const labels = figure.rows.map(({ label }) => wrap(label))
-  const data = figure.rows.map(({ value }) => value)
-  const ticks = { stepSize: 1, showLabelBackdrop: false }
-  if (figure.kind === 'radar') {
-    const dataset = {
-      data,
-      borderColor: blue,
-      backgroundColor: 'rgba(0, 94, 184, 0.2)',
-      borderWidth: 3,
-      pointBackgroundColor: blue,
-      pointRadius: 4,
-      fill: true,
-    }
-    const before = figure.rows.map(({ beside }) => beside ?? null)
-    const dashed = {
-      data: before,
-      ...{ borderColor: dark, borderDash: [6, 4], borderWidth: 2, pointRadius: 3 },
-      ...{ pointBackgroundColor: '#fff', pointBorderColor: dark, fill: false },
-    }
-    const datasets = before.some((each) => each !== null) ? [dataset, dashed] : [dataset]
-    const scale = {
+  if (figure.kind === 'radar') return <Web figure={figure} />
+  if (figure.kind === 'bands') return <Bands figure={figure} />
+  if (figure.kind === 'target') return <Targets figure={figure} />
+  if (figure.kind === 'trend') return <Trend figure={figure} />
+  const bars = {
+    data: figure.rows.map(({ value }) => toBar(value)),
+    backgroundColor: blue,
+    barPercentage: 0.7,
+  }
+  return <Bars figure={figure} step={1} datasets={[bars]} />
+}
+
+/** The values as a web; what was before as a dashed line in it. */
+function Web({ figure }: { figure: Figure }) {
+  const dataset = {
+    data: figure.rows.map(({ value }) => value),
+    borderColor: blue,
+    backgroundColor: 'rgba(0, 94, 184, 0.2)',
+    borderWidth: 3,
+    pointBackgroundColor: blue,
+    pointRadius: 4,
+    fill: true,
+  }
+  const before = figure.rows.map(({ beside }) => beside ?? null)
+  const dashed = {
+    data: before,
+    ...{ borderColor: dark, borderDash: [6, 4], borderWidth: 2, pointRadius: 3 },
+    ...{ pointBackgroundColor: '#fff', pointBorderColor: dark, fill: false },
+  }
+  const datasets = before.some((each) => each !== null) ? [dataset, dashed] : [dataset]
+  const scale = {
+    min: 0,
+    max: figure.max,
+    ticks: { stepSize: 2, showLabelBackdrop: false },
+    grid: { color: grid },
+    angleLines: { color: grid },
+    pointLabels: { font: { size: 13 } },
+  }
+  return (
+    <Radar
+      aria-label={figure.summary}
+      data={{ labels: figure.rows.map(({ label }) => label.split(' ')), datasets }}
+      options={{
+        maintainAspectRatio: false,
+        events: [],
+        layout: { padding: { left: 32, right: 32 } },
+        scales: { r: scale },
+      }}
+    />
+  )
+}
+
+type Span = [from: number, to: number] | null
+
+const toBar = (value: number | null): Span => (value === null ? null : [0, value])
+
+interface BarsProps {
+  figure: Figure
+  /** Between two numbers of the scale. */
+  step: number
+  datasets: { data: Span[]; backgroundColor: string; barPercentage: number; grouped?: boolean }[]
+}
+
+/** Rows one below the other, each with what lies along the scale; the first dataset is drawn on top. */
+function Bars({ figure, step, datasets }: BarsProps) {
+  const scales = {
+    x: {
       min: 0,
       max: figure.max,
-      ticks: { ...ticks, stepSize: 2 },
+      ticks: { stepSize: step },
+      position: 'top' as const,
       grid: { color: grid },
-      angleLines: { color: grid },
-      pointLabels: { font: { size: 13 } },
-    }
-    return (
-      <Radar
-        aria-label={figure.summary}
-        data={{ labels: figure.rows.map(({ label }) => label.split(' ')), datasets }}
-        options={{
-          maintainAspectRatio: false,
-          events: [],
-          layout: { padding: { left: 32, right: 32 } },
-          scales: { r: scale },
-        }}
-      />
-    )
-  }
-  if (figure.kind === 'bands') return <Bands figure={figure} labels={labels} />
-  if (figure.kind === 'target') return <Targets figure={figure} labels={labels} />
-  if (figure.kind === 'trend') return <Trend figure={figure} />
-  const dataset = { data, backgroundColor: blue, barPercentage: 0.7 }
-  const scales = {
-    x: { min: 0, max: figure.max, ticks, position: 'top' as const, grid: { color: grid } },
+    },
     y: { grid: { display: false }, ticks: { autoSkip: false } },
   }
   return (
     <Bar
       aria-label={figure.summary}
-      data={{ labels, datasets: [dataset] }}
+      data={{ labels: figure.rows.map(({ label }) => wrap(label)), datasets }}
       options={{ indexAxis: 'y', maintainAspectRatio: false, events: [], scales }}
     />
   )
@@ -89,9 +115,9 @@ export default function Chart({ figure }: { figure: Figure }) {
 const halfLine = 0.006
 
 /** The typical range pale and broad, the typical score dark and narrower, the own value a line across both. */
-function Bands({ figure, labels }: { figure: Figure; labels: string[][] }) {
+function Bands({ figure }: { figure: Figure }) {
   const half = figure.max * halfLine
-  const line = figure.rows.map(({ value }): [number, number] | null =>
+  const line = figure.rows.map(({ value }): Span =>
     value === null ? null : [Math.max(0, value - half), Math.min(figure.max, value + half)],
   )
   const datasets = [
@@ -105,31 +131,15 @@ function Bands({ figure, labels }: { figure: Figure; labels: string[][] }) {
       ...{ backgroundColor: '#a6c8ea', barPercentage: 0.7, grouped: false },
     },
   ]
-  const scales = {
-    x: {
-      min: 0,
-      max: figure.max,
-      ticks: { stepSize: figure.max > 10 ? 20 : 0.5 },
-      position: 'top' as const,
-      grid: { color: grid },
-    },
-    y: { grid: { display: false }, ticks: { autoSkip: false } },
-  }
-  return (
-    <Bar
-      aria-label={figure.summary}
-      data={{ labels, datasets }}
-      options={{ indexAxis: 'y', maintainAspectRatio: false, events: [], scales }}
-    />
-  )
+  return <Bars figure={figure} step={figure.max > 10 ? 20 : 0.5} datasets={datasets} />
 }
 
 /** Parts of a stage that the line of a target is wide. */
 const thin = 0.08
 
 /** The stage now as a bar, the target as a line across it. */
-function Targets({ figure, labels }: { figure: Figure; labels: string[][] }) {
-  const targets = figure.rows.map(({ beside }): [number, number] | null => {
+function Targets({ figure }: { figure: Figure }) {
+  const targets = figure.rows.map(({ beside }): Span => {
     if (beside == null) return null
     const end = Math.min(figure.max, beside + thin / 2)
     return [Math.max(0, end - thin), end]
@@ -137,27 +147,11 @@ function Targets({ figure, labels }: { figure: Figure; labels: string[][] }) {
   const datasets = [
     { data: targets, backgroundColor: dark, barPercentage: 0.9, grouped: false },
     {
-      data: figure.rows.map(({ value }): [number, number] | null => (value === null ? null : [0, value])),
+      data: figure.rows.map(({ value }) => toBar(value)),
       ...{ backgroundColor: blue, barPercentage: 0.5, grouped: false },
     },
   ]
-  const scales = {
-    x: {
-      min: 0,
-      max: figure.max,
-      ticks: { stepSize: 1 },
-      position: 'top' as const,
-      grid: { color: grid },
-    },
-    y: { grid: { display: false }, ticks: { autoSkip: false } },
-  }
-  return (
-    <Bar
-      aria-label={figure.summary}
-      data={{ labels, datasets }}
-      options={{ indexAxis: 'y', maintainAspectRatio: false, events: [], scales }}
-    />
-  )
+  return <Bars figure={figure} step={1} datasets={datasets} />
 }
 
 /** Lines that differ in shape and dash as well as in colour. */
