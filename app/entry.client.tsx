@@ -31,3 +31,11 @@ Promise.all([import('nhsuk-frontend').then(({ Button }) => Button), readPageData
     }),
   () => document.body.classList.remove('js-enabled', 'nhsuk-frontend-supported'),
 )
+
+/**
+ * A form that is sent again ends the request before, of which everything has come but its end. That is as meant, and
+ * the library which reads the answer leaves two promises about the end to nobody.
+ */
+window.addEventListener('unhandledrejection', (event) => {
+  if (event.reason instanceof DOMException && event.reason.name === 'AbortError') event.preventDefault()
+})
