@@ -2,7 +2,7 @@ import { inOrganisation, type Role } from '#app/access/policy.ts'
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { type Prisma, store } from '#prisma/store.ts'
 import { isLastHolder, mayManage } from './manage.server.ts'
-import { countAssigned, countOwned, listMembers, mayAnswer, recordMember } from './members.server.ts'
+import { hasWork, listMembers, mayAnswer, recordMember } from './members.server.ts'
 
 type Tx = Prisma.TransactionClient
 
@@ -66,11 +66,6 @@ function moveAssignments(
     from assessment a
     where a.id = g.assessment_id and a.organisation_id = ${organisationId}::uuid and a.state in ('draft', 'returned')
       and g.organisation_id = ${organisationId}::uuid and g.user_id = ${from}::uuid`
-}
-
-async function hasWork(tx: Tx, organisationId: string, userId: string): Promise<boolean> {
-  if ((await countAssigned(tx, organisationId, userId)) > 0) return true
-  return (await countOwned(tx, organisationId, userId)) > 0
 }
 
 /** Each with its line in the action's history. */

@@ -12,7 +12,7 @@ export const roleRefusals = {
   unknown: 'This person is not a member of the organisation',
   self: 'You cannot give yourself a role. Ask another lead',
   last: 'The organisation must have a lead. Make somebody else a lead first',
-  assigned: 'Indicators are assigned to this person. Hand them over first',
+  work: 'This person still has indicators or actions. Hand them over first',
 }
 
 /** To whom everything that is assigned goes, and whether the person leaves. */

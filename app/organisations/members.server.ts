@@ -14,7 +14,7 @@ export interface MemberLine {
   userId: string
   name: string
   email: string
-  /** In the order of the policy. None: somebody who left and still has indicators assigned. */
+  /** In the order of the policy. None: somebody who left and still has work to hand over. */
   roles: Role[]
   /** Indicators of drafts that are assigned to this person. Counted inside the organisation's scope, else 0. */
   assigned: number
@@ -22,7 +22,7 @@ export interface MemberLine {
   actions: number
 }
 
-/** The organisation's people by name, and who left with something still assigned. */
+/** The organisation's people by name, and who left with work still to hand over. */
 export function listMembers(organisationId: string): Promise<MemberLine[]> {
   return readLines(organisationId, null)
 }
@@ -39,22 +39,25 @@ async function readLines(organisationId: string, userId: string | null): Promise
     ), given as (
       select g.user_id, count(*)::int as assigned from assignment g join assessment a on a.id = g.assessment_id
       where g.organisation_id = ${organisationId}::uuid and a.state in ('draft', 'returned') group by g.user_id
+    ), owned as (
+      select owner_id as user_id, count(*)::int as actions from action
+      where organisation_id = ${organisationId}::uuid and closed_at is null group by owner_id
     )
-    select u.id as "userId", u.name, u.email, coalesce(held.roles, '{}') as roles, coalesce(given.assigned, 0) as assigned,
-      (select count(*)::int from action p where p.organisation_id = ${organisationId}::uuid and p.owner_id = u.id
-        and p.closed_at is null) as actions
+    select u.id as "userId", u.name, u.email, coalesce(held.roles, '{}') as roles,
+      coalesce(given.assigned, 0) as assigned, coalesce(owned.actions, 0) as actions
     from "user" u left join held on held.user_id = u.id left join given on given.user_id = u.id
-    where (held.user_id is not null or given.user_id is not null)
+      left join owned on owned.user_id = u.id
+    where coalesce(held.user_id, given.user_id, owned.user_id) is not null
       and (${userId}::uuid is null or u.id = ${userId}::uuid)
     order by lower(u.name), u.id`
   return rows.map((row) => ({ ...row, roles: byPolicy(row.roles) }))
 }
 
 /**
- * `last`: nobody else has the role, and somebody must. `self`: nobody raises their own role. `assigned`: indicators are
- * assigned to somebody who would no longer answer.
+ * `last`: nobody else has the role, and somebody must. `self`: nobody raises their own role. `work`: who would no longer
+ * answer has indicators or actions to hand over.
  */
-type RoleChange = { done: true } | { refused: 'unknown' | 'self' | 'last' | 'assigned' }
+type RoleChange = { done: true } | { refused: 'unknown' | 'self' | 'last' | 'work' }
 
 /** Gives one more role to somebody who is a member of the organisation. Giving it twice gives it once. */
 export async function addRole(
@@ -88,7 +91,7 @@ export async function removeRole(
     const last = await isLastHolder(tx, userId, role, place)
     if (!(await mayManage(tx, actorId, place))) return { refused: 'unknown' }
     if (last) return { refused: 'last' }
-    if (await leavesAssigned(tx, userId, role, place)) return { refused: 'assigned' }
+    if (await leavesWork(tx, userId, role, place)) return { refused: 'work' }
     const { count } = await tx.member.deleteMany({ where: { userId, role, ...place } })
     if (count === 1) await recordMember(tx, actorId, 'member.remove', userId, role, place)
     return { done: true }
@@ -96,28 +99,18 @@ export async function removeRole(
 }
 
 /** Counted inside the organisation's scope: an administrator, who is outside, is not held up. */
-async function leavesAssigned(
-  tx: Tx,
-  userId: string,
-  role: Role,
-  { organisationId }: Place,
-): Promise<boolean> {
+async function leavesWork(tx: Tx, userId: string, role: Role, { organisationId }: Place): Promise<boolean> {
   if (organisationId === null || !mayAnswer.includes(role)) return false
   const others = mayAnswer.filter((each) => each !== role)
   if ((await tx.member.count({ where: { userId, organisationId, role: { in: others } } })) > 0) return false
-  return (await countAssigned(tx, organisationId, userId)) > 0
+  return hasWork(tx, organisationId, userId)
 }
 
-/** Indicators of the organisation's drafts that are assigned to this person. */
-export function countAssigned(tx: Tx, organisationId: string, userId: string): Promise<number> {
-  return tx.assignment.count({
-    where: { organisationId, userId, assessment: { state: { in: ['draft', 'returned'] } } },
-  })
-}
-
-/** Actions of the organisation's plan that this person owns and that are still to do. */
-export function countOwned(tx: Tx, organisationId: string, userId: string): Promise<number> {
-  return tx.action.count({ where: { organisationId, ownerId: userId, closedAt: null } })
+/** Whether indicators of the organisation's drafts are assigned to this person, or actions still to do are theirs. */
+export async function hasWork(tx: Tx, organisationId: string, userId: string): Promise<boolean> {
+  const assessment = { state: { in: ['draft', 'returned'] } }
+  if ((await tx.assignment.count({ where: { organisationId, userId, assessment } })) > 0) return true
+  return (await tx.action.count({ where: { organisationId, ownerId: userId, closedAt: null } })) > 0
 }
 
 /** Writes the change of somebody's role into the trail. */

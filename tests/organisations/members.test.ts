@@ -259,12 +259,32 @@ describe('handing over', () => {
     expect(new Set(kept.map(({ ownerId }) => ownerId))).toEqual(new Set([from.id, stranger.id]))
   })
 
+  test('comes before the last role that owns actions is taken, and is open afterwards', async () => {
+    const lead = await givenLead()
+    const organisationId = lead.organisation.id
+    const from = await givenMember('contributor', { organisationId })
+    await givenAction(lead, { ownerId: from.id })
+    await asOrganisation(organisationId, async () => {
+      expect(await removeRole(lead.id, from.id, 'contributor', inOrganisation(organisationId))).toEqual({
+        refused: 'work',
+      })
+    })
+    await store().member.deleteMany({ where: { userId: from.id } })
+    await asOrganisation(organisationId, async () => {
+      expect(await listMembers(organisationId)).toContainEqual(
+        expect.objectContaining({ userId: from.id, actions: 1, roles: [] }),
+      )
+      const given = { from: from.id, to: lead.id, leaves: true }
+      expect(await handOver(organisationId, lead.id, given)).toEqual({ moved: 0, actions: 1 })
+    })
+  })
+
   test('comes before the last role that answers is taken, and is open afterwards', async () => {
     const { assessment, from } = await given()
     const { organisationId, lead } = assessment
     const place = inOrganisation(organisationId)
     await asOrganisation(organisationId, async () => {
-      expect(await removeRole(lead.id, from.id, 'contributor', place)).toEqual({ refused: 'assigned' })
+      expect(await removeRole(lead.id, from.id, 'contributor', place)).toEqual({ refused: 'work' })
       await addRole(organisationId, lead.id, from.id, 'lead')
       expect(await removeRole(lead.id, from.id, 'contributor', place)).toEqual({ done: true })
     })
