@@ -70,6 +70,9 @@ async function lockRound(tx: Prisma.TransactionClient, roundId: string): Promise
   return row
 }
 
+/** As a reader tells names apart: "2027/28" and "2027-28" are the same. */
+const toCompare = (name: Prisma.Sql) => Prisma.sql`regexp_replace(lower(${name}), '[^[:alnum:]]+', ' ', 'g')`
+
 /** Writers of rounds wait for each other here, so that two cannot add what overlaps. */
 async function findFaults(
   tx: Prisma.TransactionClient,
@@ -79,7 +82,8 @@ async function findFaults(
   await tx.$executeRaw`lock table round in share row exclusive mode`
   const [found] = await tx.$queryRaw<Record<RoundFault, boolean>[]>`
     select
-      exists (select from round where name = ${name} and id is distinct from ${roundId}::uuid) as name,
+      exists (select from round where ${toCompare(Prisma.sql`name`)} = ${toCompare(Prisma.sql`${name}::text`)}
+        and id is distinct from ${roundId}::uuid) as name,
       exists (select from round where id is distinct from ${roundId}::uuid
         and opens_at < ${endOf(closes)} and closes_at > ${startOf(opens)}) as overlap,
       ${endOf(closes)} <= now() and not exists (select from round where id = ${roundId}::uuid

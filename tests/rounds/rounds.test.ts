@@ -122,6 +122,16 @@ describe('a new round', () => {
     expect(await store().round.count({ where: { opensAt: { gt: new Date('2094-12-01') } } })).toBe(1)
   })
 
+  test('a name that differs in signs, spaces or capitals only is the same name', async () => {
+    const added = await addRound(actor, round('2096-01-01', '2096-12-31', 'Round of 2096/97'))
+    expect(added).toEqual({ id: expect.any(String) })
+    for (const name of ['Round of 2096-97', 'round  of 2096 / 97'])
+      expect(await addRound(actor, round('2097-01-01', '2097-12-31', name)), name).toEqual({
+        faults: ['name'],
+      })
+    expect(await addRound(actor, round('2097-01-01', '2097-12-31', 'Round of 2097/98'))).toHaveProperty('id')
+  })
+
   test('says all that is wrong: its name, its days, its end, its index', async () => {
     const wrong = { ...round('2001-01-01', '2001-02-01', seeded.name), indexVersionId: 'remi-9' }
     expect(await addRound(actor, wrong)).toEqual({ faults: ['name', 'past', 'index'] })
