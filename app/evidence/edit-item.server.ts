@@ -9,13 +9,14 @@ import { inTurn } from './turns.server.ts'
 type Edited = { id: string } | { refused: Refusal }
 
 /**
- * Changes an item, and gives it another revision of its file; the earlier ones stay. What was submitted has its evidence
- * written out, so that it stays as it was.
+ * Changes an item that was read at `version`, and gives it another revision of its file; the earlier ones stay. What was
+ * submitted has its evidence written out, so that it stays as it was. What is so already changes nothing, so that the
+ * same twice is the same as once.
  */
 export async function editItem(
   organisationId: string,
   keeper: Keeper,
-  evidenceId: string,
+  { id: evidenceId, version }: { id: string; version: number },
   item: Required<NewItem>,
   attached: NewFile | null,
 ): Promise<Edited> {
@@ -26,13 +27,17 @@ export async function editItem(
       const known = await lockItem(send, organisationId, keeper, evidenceId)
       if (!known) return { refused: 'closed' }
       const isNew = attached && !known.sha256?.equals(attached.file.sha256)
+      const same = saysSame(known, item)
+      if (same && !isNew) return { id: evidenceId }
+      if (!same && known.version !== version) return { refused: 'changed' }
       const revision = isNew
         ? await addRevision(send, organisationId, keeper.userId, evidenceId, attached)
         : null
       const name = isNew ? attached.file.name : known.name
       const reference = item.reference || name
       if (!reference) return { refused: 'closed' }
-      await update(send, organisationId, evidenceId, { ...item, reference }, name !== null)
+      const next = same ? known.version : known.version + 1
+      await update(send, organisationId, evidenceId, { ...item, reference, next }, name !== null)
       await log(send, organisationId, {
         userId: keeper.userId,
         action: 'evidence.edit',
@@ -63,8 +68,16 @@ export async function retireItem(
   }).catch(refuseAfterMerger)
 }
 
-interface Known {
+/** Whether the words are as they are wanted; a reference that is left out is the name of the file. */
+function saysSame(known: Known, item: Required<NewItem>): boolean {
+  const wanted = { ...item, reference: item.reference || known.name }
+  const fields = ['title', 'reference', 'date', 'owner', 'reviewOn'] as const
+  return fields.every((field) => known[field] === wanted[field])
+}
+
+interface Known extends Required<NewItem> {
   retired: boolean
+  version: number
   /** Of its newest file. The same file twice is one revision. */
   name: string | null
   sha256: Buffer | null
@@ -82,7 +95,8 @@ async function lockItem(
       ? Prisma.sql`true`
       : Prisma.sql`${keeper.keeps === 'own'} and created_by = ${keeper.userId}::uuid`
   const [item] = await send<Known[]>`
-    select retired_at is not null as retired, f.name, f.sha256
+    select e.retired_at is not null as retired, e.version, e.title, e.reference, e.owner,
+      to_char(e.date, 'YYYY-MM-DD') as date, to_char(e.review_on, 'YYYY-MM-DD') as "reviewOn", f.name, f.sha256
     from evidence e left join lateral (select name, sha256 from evidence_file
       where evidence_id = e.id order by revision desc limit 1) f on true
     where id = ${evidenceId}::uuid and organisation_id = ${organisationId}::uuid and ${theirs}
@@ -110,12 +124,12 @@ async function update(
   send: Read,
   organisationId: string,
   evidenceId: string,
-  { title, reference, date, owner, reviewOn }: Required<NewItem>,
+  { title, reference, date, owner, reviewOn, next }: Required<NewItem> & { next: number },
   hasFile: boolean,
 ): Promise<void> {
   const kind = hasFile ? 'file' : isWebAddress(reference) ? 'link' : 'reference'
   await send`update evidence set kind = ${kind}, title = ${title}, reference = ${reference}, date = ${date}::date,
-      owner = ${owner}, review_on = ${reviewOn}::date
+      owner = ${owner}, review_on = ${reviewOn}::date, version = ${next}
     where id = ${evidenceId}::uuid and organisation_id = ${organisationId}::uuid`
 }
 

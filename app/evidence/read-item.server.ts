@@ -34,6 +34,8 @@ export interface Item {
   reviewOn: string | null
   retiredAt: string | null
   outOfDate: boolean
+  /** What its form is sent with. */
+  version: number
   addedAt: string
   addedBy: string
   addedById: string
@@ -55,7 +57,7 @@ export async function requireItem(organisationId: string, evidenceId: string | u
   if (!evidenceId || !uuid.test(evidenceId)) throw notFound()
   const outOfDate = isOutOfDate(await readMonths())
   const [row] = await read<Row[]>`
-    select e.id, e.kind, e.title, e.reference, to_char(e.date, 'YYYY-MM-DD') as date, e.owner,
+    select e.id, e.kind, e.title, e.reference, e.version, to_char(e.date, 'YYYY-MM-DD') as date, e.owner,
       to_char(e.review_on, 'YYYY-MM-DD') as "reviewOn", to_json(e.retired_at) as "retiredAt", (${outOfDate}) as "outOfDate",
       to_json(e.created_at) as "addedAt", coalesce(u.name, 'Someone who has left') as "addedBy", e.created_by as "addedById",
       o.merged_at is not null as merged,

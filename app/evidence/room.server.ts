@@ -1,12 +1,17 @@
 import { type Read, sqlState } from '#prisma/store.ts'
 
-/** closed: not there, or not theirs to change. full: the organisation's files take up all their room. */
-export type Refusal = 'closed' | 'full' | 'merged'
+/**
+ * closed: not there, or not theirs to change. full: the organisation's files take up all their room. changed: somebody
+ * else has changed it since.
+ */
+export type Refusal = 'closed' | 'full' | 'merged' | 'changed'
 
 export const refusalSentences: Record<Refusal, string> = {
   closed: 'This evidence can no longer be changed',
   full: 'There is no room for this file: your organisation’s files take up all the space they have. Give a link to it, or ask your administrator for more space',
   merged: 'Your organisation has merged into another, so its evidence no longer changes',
+  changed:
+    'Somebody else changed this evidence since you opened it. Read what it says now, then save again to put yours in its place',
 }
 
 /** Whether so many bytes more still fit. Uploads of one organisation wait for each other from here on. */

@@ -39,8 +39,11 @@ export async function editFromForm(
   const parsed = await parseItem(sender, upload, known.hasFile)
   if ('reply' in parsed) return parsed
   const { organisationId, keeper } = sender
-  const edited = await editItem(organisationId, keeper, known.id, parsed.item, parsed.attached)
-  return 'id' in edited ? edited : refuse(upload.form, { title: refusalSentences[edited.refused] }, 409)
+  const opened = { id: known.id, version: Number(upload.form.get('version')) }
+  const edited = await editItem(organisationId, keeper, opened, parsed.item, parsed.attached)
+  if ('id' in edited) return edited
+  const errors = { item: refusalSentences[edited.refused], ...(parsed.attached && { file: chooseAgain }) }
+  return refuse(upload.form, errors, 409)
 }
 
 type Parsed = { item: ItemContent; attached: NewFile | null } | Exclude<Outcome, { id: string }>

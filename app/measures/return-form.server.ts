@@ -3,14 +3,16 @@ import { toIsoDay } from '#app/rounds/day.ts'
 import type { FormReply } from '#app/ui/form.ts'
 import type { MeasureSet } from '#scoring/measures/index.ts'
 import { checkReturn, toTyped } from './check-return.ts'
+import { toBoxNames } from './fields.ts'
 import { isOfCounts, readReturns } from './returns.server.ts'
 import { type SaveRefusal, saveReturn } from './save-return.server.ts'
 import { readSetsFor } from './sets.server.ts'
 
 const refusals: Record<SaveRefusal, string> = {
   merged: 'Your organisation has merged into another, so its record no longer changes',
-  there: 'There is a return of this year already. Open it to change it',
-  changed: 'Somebody changed this return meanwhile. Open it again to see what they saved',
+  there: 'There is a return of this year already. Read it below, then save again to put yours in its place',
+  changed:
+    'Somebody changed this return since you opened it. Read theirs below, then save again to put yours in its place',
   year: 'The year of a return does not change. Enter a new return for the other year',
 }
 
@@ -50,12 +52,18 @@ export function checkDay(form: FormData, today: string): { day: string } | { err
   return day < '2015' ? { error: 'The date that the figures are of must be in 2015 or later' } : { day }
 }
 
+/** What is wrong, what was typed and, after a conflict, what is saved where it is not as typed. */
+export interface ReturnReply extends FormReply {
+  typed: Record<string, string>
+  saved?: [label: string, value: string][]
+}
+
 /** Saves a return as it was typed, or says what is wrong with it, with everything that was typed. */
 export async function saveReturnByForm(
   sender: { organisationId: string; actorId: string; set: MeasureSet },
   form: FormData,
   today: string,
-): Promise<{ saved: number } | { status: 400 | 409; reply: FormReply }> {
+): Promise<{ saved: number } | { status: 400 | 409; reply: ReturnReply }> {
   const typed = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]))
   const asOf = checkDay(form, today)
   const checked = checkReturn(sender.set, typed)
@@ -70,5 +78,22 @@ export async function saveReturnByForm(
   const given = { set: sender.set, asOf: asOf.day, source, shown, content: checked } as const
   const outcome = await saveReturn(sender.organisationId, sender.actorId, given)
   if ('saved' in outcome) return outcome
-  return { status: 409, reply: { errors: { 'asOf-day': refusals[outcome.refused] }, typed } }
+  const reply = { errors: { 'asOf-day': refusals[outcome.refused] }, typed }
+  if (outcome.refused === 'merged' || outcome.refused === 'year') return { status: 409, reply }
+  return { status: 409, reply: await besideSaved(sender, Number(asOf.day.slice(0, 4)), reply) }
+}
+
+/** The reply with what is saved of the year, which the next save then replaces. */
+async function besideSaved(
+  { organisationId, set }: { organisationId: string; set: MeasureSet },
+  year: number,
+  { errors, typed }: ReturnReply,
+): Promise<ReturnReply> {
+  const { version, typed: saved } = await readTyped(organisationId, set, year)
+  const differing = toBoxNames(set).filter(({ name }) => (typed[name] ?? '').trim() !== (saved[name] ?? ''))
+  return {
+    errors,
+    typed: { ...typed, version: String(version), year: String(year) },
+    saved: differing.map(({ name, label }) => [label, saved[name] ?? '']),
+  }
 }

@@ -14,6 +14,8 @@ import { type FormReply, isRefused, markRefused, toFormReply } from '#app/ui/for
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 import { ResponsiveTable } from '#app/ui/responsive-table.tsx'
 
+export { readAnewOnConflict as shouldRevalidate } from '#app/ui/conflict.ts'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: toTitle('Releases of the benchmark', data?.refused) },
 ]

@@ -12,6 +12,8 @@ import { Errors } from '#app/ui/error-summary.tsx'
 import { type FormReply, isRefused, markRefused, toFormReply } from '#app/ui/form.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
+export { readAnewOnConflict as shouldRevalidate } from '#app/ui/conflict.ts'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: toTitle('Add a round', data?.refused) },
 ]

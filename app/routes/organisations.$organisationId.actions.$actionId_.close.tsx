@@ -2,14 +2,18 @@ import { data, redirect, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { BackLink, Button } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
+import { ActionFacts } from '#app/improvement/actions/action-facts.tsx'
 import { CloseFields } from '#app/improvement/actions/close-fields.tsx'
 import { closeFromForm } from '#app/improvement/actions/close-form.server.ts'
 import { readClosePage } from '#app/improvement/actions/close-page.server.ts'
 import { requireWorkable } from '#app/improvement/actions/require-workable.server.ts'
 import { toWorker } from '#app/improvement/actions/worker.ts'
+import { toSentVersion } from '#app/ui/conflict.ts'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { type FormReply, isRefused, markRefused } from '#app/ui/form.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
+
+export { readAnewOnConflict as shouldRevalidate } from '#app/ui/conflict.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: toTitle('Done or stopped', data?.refused) },
@@ -41,6 +45,7 @@ export const action = forMember('actions.update', async (args) => {
 export default function CloseActionRoute() {
   const { here, shelf, page } = useLoaderData<typeof loader>()
   const reply = useActionData<FormReply>()
+  const conflict = reply?.errors.action !== undefined
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
@@ -52,12 +57,13 @@ export default function CloseActionRoute() {
           <span className="nhsuk-caption-l">Done or stopped</span>
           {page.action.title}
         </h1>
+        {conflict ? <ActionFacts action={page.action} /> : null}
         <p>
           Evidence comes from your <AppLink href={shelf}>shelf</AppLink>.{' '}
           <AppLink href={`${shelf}/new`}>Add evidence</AppLink> first if it is not there yet.
         </p>
         <Form method="post" noValidate>
-          <input type="hidden" name="version" value={page.action.version} />
+          <input type="hidden" name="version" value={toSentVersion(page.action.version, reply, conflict)} />
           <CloseFields key={[page.find, ...page.ticked].join(' ')} page={page} reply={reply} />
           <Button type="submit">Save</Button>
         </Form>

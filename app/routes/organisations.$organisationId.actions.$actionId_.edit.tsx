@@ -8,9 +8,12 @@ import { changeFromForm } from '#app/improvement/actions/action-form.server.ts'
 import { readEditPage } from '#app/improvement/actions/edit-page.server.ts'
 import { requireWorkable } from '#app/improvement/actions/require-workable.server.ts'
 import { toWorker } from '#app/improvement/actions/worker.ts'
+import { toSentVersion } from '#app/ui/conflict.ts'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { type FormReply, isRefused, markRefused, typedText } from '#app/ui/form.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
+
+export { readAnewOnConflict as shouldRevalidate } from '#app/ui/conflict.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: toTitle('Change the action', data?.refused) },
@@ -39,6 +42,7 @@ export const action = forMember('actions.update', async (args) => {
 export default function EditActionRoute() {
   const { here, action, values, statuses, choices } = useLoaderData<typeof loader>()
   const reply = useActionData<FormReply>()
+  const conflict = reply?.errors.action !== undefined
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
@@ -50,9 +54,9 @@ export default function EditActionRoute() {
           <span className="nhsuk-caption-l">Change the action</span>
           {action.title}
         </h1>
-        {!choices || reply?.errors.action ? <ActionFacts action={action} /> : null}
+        {!choices || conflict ? <ActionFacts action={action} /> : null}
         <Form method="post" noValidate>
-          <input type="hidden" name="version" value={action.version} />
+          <input type="hidden" name="version" value={toSentVersion(action.version, reply, conflict)} />
           {choices ? (
             <ActionFields choices={choices} values={values} statuses={statuses} reply={reply} />
           ) : (

@@ -62,6 +62,9 @@ function toErrors(
   return { closed: submit.refused === 'step' ? submit.sentence : closedSentences[submit.refused] }
 }
 
+/** Also after a refusal, which Remix leaves out by itself: what is missing may have changed since the list was shown. */
+export const shouldRevalidate = () => true
+
 export default function Check() {
   const page = useLoaderData<typeof loader>()
   const { here, name, round, submits, checks } = page

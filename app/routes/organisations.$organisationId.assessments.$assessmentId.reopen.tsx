@@ -8,6 +8,8 @@ import { Errors } from '#app/ui/error-summary.tsx'
 import { type FormReply, isRefused, markRefused, typedText } from '#app/ui/form.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
+export { readAnewOnConflict as shouldRevalidate } from '#app/ui/conflict.ts'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: toTitle(`Reopen the ${data?.round} assessment`, data?.refused) },
 ]

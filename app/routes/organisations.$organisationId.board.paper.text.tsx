@@ -11,6 +11,8 @@ import { Errors } from '#app/ui/error-summary.tsx'
 import { type FormReply, isRefused, markRefused, toFormReply } from '#app/ui/form.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
+export { readAnewOnConflict as shouldRevalidate } from '#app/ui/conflict.ts'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: toTitle('Your text in the board paper', data?.refused) },
 ]
@@ -29,7 +31,7 @@ export const action = forMember('paper.edit', async ({ organisation, principal, 
   const { version, ...texts } = form.value
   const saved = await saveTexts(organisation.id, principal.user.id, texts, version)
   if ('saved' in saved) return redirect(`/organisations/${organisation.id}/board/paper/text?done=saved`)
-  return data({ errors: { meeting: textRefusals[saved.refused] }, typed: texts }, { status: 409 })
+  return data({ errors: { texts: textRefusals[saved.refused] }, typed: texts }, { status: 409 })
 })
 
 export default function PaperText() {
@@ -44,7 +46,7 @@ export default function PaperText() {
         </BackLink>
         <Errors errors={reply?.errors} />
         <Done>{saved && !reply ? 'Your text is saved' : null}</Done>
-        <h1 className="nhsuk-heading-l">
+        <h1 className="nhsuk-heading-l" id="texts" tabIndex={-1}>
           <span className="nhsuk-caption-l">{organisation.name}</span>
           Your text in the board paper
         </h1>

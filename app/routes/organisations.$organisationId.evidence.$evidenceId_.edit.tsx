@@ -2,17 +2,20 @@ import { data, redirect, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { BackLink, Button } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
+import { ItemFacts } from '#app/evidence/item-facts.tsx'
 import { ItemFields } from '#app/evidence/item-fields.tsx'
 import { toItemFields } from '#app/evidence/item-form.ts'
 import { toKeeper } from '#app/evidence/keeper.ts'
 import { requireKept } from '#app/evidence/require-kept.server.ts'
 import { readUpload } from '#app/evidence/read-upload.server.ts'
 import { editFromForm } from '#app/evidence/save-item.server.ts'
+import { toSentVersion } from '#app/ui/conflict.ts'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { type FormReply, isRefused, markRefused } from '#app/ui/form.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
 export { refuseLargeFile as clientAction } from '#app/evidence/refuse-large-file.ts'
+export { readAnewOnConflict as shouldRevalidate } from '#app/ui/conflict.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: toTitle('Change evidence', data?.refused) },
@@ -23,10 +26,9 @@ export const loader = forMember('evidence.manage', async ({ organisation, princi
   const name = item.revisions[0]?.name
   return {
     here: `/organisations/${organisation.id}/evidence/${item.id}`,
-    title: item.title,
+    item,
     fileName: name ?? null,
     values: toItemFields({ ...item, reference: item.reference === name ? '' : item.reference }),
-    used: item.uses.length > 0,
     refused: isRefused(context),
   }
 })
@@ -49,21 +51,28 @@ export const action = forMember('evidence.manage', async (args) => {
 })
 
 export default function EditEvidence() {
-  const { here, title, fileName, values, used } = useLoaderData<typeof loader>()
+  const { here, item, fileName, values } = useLoaderData<typeof loader>()
   const reply = useActionData<FormReply>()
+  const conflict = reply?.errors.item !== undefined
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
         <BackLink asElement={AppLink} href={here}>
-          {title}
+          {item.title}
         </BackLink>
         <Errors errors={reply?.errors} />
-        <h1 className="nhsuk-heading-l">Change evidence</h1>
-        {used ? <p>Answers that use it show the change. What was submitted before stays as it was.</p> : null}
+        <h1 className="nhsuk-heading-l" id="item" tabIndex={-1}>
+          Change evidence
+        </h1>
+        {conflict ? <ItemFacts item={item} here={here} /> : null}
+        {item.uses.length > 0 ? (
+          <p>Answers that use it show the change. What was submitted before stays as it was.</p>
+        ) : null}
         {fileName ? (
           <p className="remi-typed">The file now: {fileName}. Its earlier versions are kept.</p>
         ) : null}
         <Form method="post" encType="multipart/form-data" noValidate>
+          <input type="hidden" name="version" value={toSentVersion(item.version, reply, conflict)} />
           <ItemFields values={values} hasFile={fileName !== null} reply={reply} />
           <Button type="submit">Save changes</Button>
         </Form>

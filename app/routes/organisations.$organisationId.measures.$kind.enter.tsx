@@ -4,11 +4,12 @@ import { BackLink } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
 import { readEnterPage } from '#app/measures/enter-page.server.ts'
 import { ReturnFields } from '#app/measures/return-fields.tsx'
-import { requireSet, saveReturnByForm } from '#app/measures/return-form.server.ts'
+import { requireSet, type ReturnReply, saveReturnByForm } from '#app/measures/return-form.server.ts'
 import { toLondonDay } from '#app/ui/dates.ts'
 import { Errors } from '#app/ui/error-summary.tsx'
-import { type FormReply, isRefused, markRefused } from '#app/ui/form.ts'
+import { isRefused, markRefused } from '#app/ui/form.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
+import { SavedMeanwhile } from '#app/ui/saved-meanwhile.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: toTitle(`Enter a return: ${data?.shortTitle ?? ''}`, data?.refused) },
@@ -32,9 +33,9 @@ export const action = forMember('measures.enter', async (args) => {
 
 export default function EnterReturn() {
   const { here, shortTitle, title, year, form } = useLoaderData<typeof loader>()
-  const reply = useActionData<FormReply>()
+  const reply = useActionData<ReturnReply>()
   const { key } = useLocation()
-  const typed = reply ? (reply.typed as Record<string, string>) : form.typed
+  const typed = reply ? reply.typed : form.typed
   const version = Number(typed.version ?? form.version)
   const source = typed.source === 'csv' ? 'csv' : form.source
   return (
@@ -48,6 +49,7 @@ export default function EnterReturn() {
           <span className="nhsuk-caption-l">{title}</span>
           {year ? `Change the ${shortTitle} return of ${year}` : `Enter a return: ${shortTitle}`}
         </h1>
+        {reply?.saved ? <SavedMeanwhile facts={reply.saved} /> : null}
         <p>Leave a measure empty if you do not have it. Only your organisation sees these figures.</p>
         <ReturnFields key={key} form={{ ...form, typed, version, source }} reply={reply} />
       </div>

@@ -58,7 +58,7 @@ test('what was retired two years ago goes with its files, unless something needs
     sha256: createHash('sha256').update(content).digest(),
   }
   const item = { title: 'T gone', reference: '', date: '2026-01-01', owner: '', reviewOn: null }
-  await editItem(organisationId, keeper, gone, item, { file: second, room: 100_000 })
+  await editItem(organisationId, keeper, { id: gone, version: 1 }, item, { file: second, room: 100_000 })
   await given(by, 'T not retired', false)
   const used = await given(by, 'T used', false)
   await attachEvidence(
@@ -106,7 +106,13 @@ test('a submission writes out the kind, the owner and the file of its evidence',
   await attachEvidence(organisationId, answeringAny(lead), { assessmentId, indicatorId }, evidenceId)
   await submitAssessment(organisationId, lead.id, assessmentId, origin)
   const item = { title: 'Changed', reference: 'x', date: '2026-01-01', owner: '', reviewOn: null }
-  await editItem(organisationId, { userId: lead.id, keeps: 'any' }, evidenceId, item, null)
+  await editItem(
+    organisationId,
+    { userId: lead.id, keeps: 'any' },
+    { id: evidenceId, version: 1 },
+    item,
+    null,
+  )
   const [row] = await database.query<{ evidence: unknown[] }>(
     "select record->'answers'->0->'evidence' as evidence from submission where assessment_id = $1",
     [assessmentId],

@@ -200,7 +200,10 @@ describe('changing an item', () => {
     const id = await given(by, { reference: '' }, file('one'))
     const change = { title: 'Newer', reference: '', date: '2026-01-01', owner: '', reviewOn: '2030-01-01' }
     const edit = () =>
-      editItem(by.organisation.id, lead(by), id, change, { file: file('two', 'two.txt'), room })
+      editItem(by.organisation.id, lead(by), { id, version: 1 }, change, {
+        file: file('two', 'two.txt'),
+        room,
+      })
     expect(await edit()).toEqual({ id })
     expect(await edit()).toEqual({ id })
     expect(await read(by, id)).toMatchObject({
@@ -220,17 +223,37 @@ describe('changing an item', () => {
   test('makes a link of words, and a file of a link', async () => {
     const by = await givenLead()
     const id = await given(by, { reference: 'Minute 7' })
-    await editItem(by.organisation.id, lead(by), id, item(), null)
+    await editItem(by.organisation.id, lead(by), { id, version: 1 }, item(), null)
     expect((await read(by, id)).kind).toBe('link')
-    await editItem(by.organisation.id, lead(by), id, item(), { file: file(), room })
+    await editItem(by.organisation.id, lead(by), { id, version: 1 }, item(), { file: file(), room })
     expect((await read(by, id)).kind).toBe('file')
+  })
+
+  test('that somebody else has changed since is refused, but for what changes no words', async () => {
+    const by = await givenLead()
+    const id = await given(by, { owner: 'HR' })
+    const edit = (version: number, change: object, content?: string) =>
+      editItem(
+        ...([by.organisation.id, lead(by), { id, version }, item({ owner: 'HR', ...change })] as const),
+        content === undefined ? null : { file: file(content), room },
+      )
+    expect(await edit(1, { title: 'Theirs' })).toEqual({ id })
+    const before = await fingerprint(database)
+    expect(await edit(1, { title: 'Mine' })).toEqual({ refused: 'changed' })
+    expect(await edit(1, { title: 'Mine' }, 'with a file')).toEqual({ refused: 'changed' })
+    expect(await edit(1, { title: 'Theirs' })).toEqual({ id })
+    expect(await fingerprint(database)).toEqual(before)
+    expect(await edit(1, { title: 'Theirs' }, 'with a file')).toEqual({ id })
+    expect(await edit(2, { title: 'Mine' })).toEqual({ id })
+    expect(await read(by, id)).toMatchObject({ title: 'Mine', owner: 'HR', version: 3 })
+    expect((await read(by, id)).revisions).toHaveLength(1)
   })
 
   test('by many at once gives each file its revision', async () => {
     const by = await givenLead()
     const id = await given(by, {}, file('0'))
     const edits = ['1', '2', '3', '4', '5'].map((text) =>
-      editItem(by.organisation.id, lead(by), id, item(), { file: file(text), room }),
+      editItem(by.organisation.id, lead(by), { id, version: 1 }, item(), { file: file(text), room }),
     )
     expect(await Promise.all(edits)).toEqual(edits.map(() => ({ id })))
     expect((await read(by, id)).revisions.map(({ revision }) => revision)).toEqual([6, 5, 4, 3, 2, 1])
@@ -250,19 +273,27 @@ describe('changing an item', () => {
       [organisationId, lead(by), randomUUID()],
     ]
     for (const [organisation, keeper, id] of tries) {
-      expect(await editItem(organisation, keeper, id, item(), null)).toEqual({ refused: 'closed' })
+      expect(await editItem(organisation, keeper, { id, version: 1 }, item(), null)).toEqual({
+        refused: 'closed',
+      })
       expect(await retireItem(organisation, keeper, id, true)).toEqual({ refused: 'closed' })
     }
     expect(await fingerprint(database)).toEqual(before)
-    expect(await editItem(organisationId, contributor(member), own, item(), null)).toEqual({ id: own })
-    expect(await editItem(organisationId, lead(by), own, item(), null)).toEqual({ id: own })
+    expect(
+      await editItem(organisationId, contributor(member), { id: own, version: 1 }, item(), null),
+    ).toEqual({ id: own })
+    expect(await editItem(organisationId, lead(by), { id: own, version: 1 }, item(), null)).toEqual({
+      id: own,
+    })
   })
 
   test('once the organisation has merged is refused', async () => {
     const by = await givenLead()
     const id = await given(by)
     await mergeOrganisation(by.organisation.id, by.id, (await givenOrganisation()).id)
-    expect(await editItem(by.organisation.id, lead(by), id, item(), { file: file(), room })).toEqual({
+    expect(
+      await editItem(by.organisation.id, lead(by), { id, version: 1 }, item(), { file: file(), room }),
+    ).toEqual({
       refused: 'merged',
     })
     expect(await retireItem(by.organisation.id, lead(by), id, true)).toEqual({ refused: 'merged' })

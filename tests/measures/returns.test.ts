@@ -62,7 +62,9 @@ describe('a return', () => {
     const changed = { ...asOf(2027), ...rated('wres-3', [7, 1000], [9, 1000]), ...shown }
     expect(await save(changed)).toEqual({ saved: 2027 })
     const late = { ...asOf(2027), ...rated('wres-3', [7, 1000], [10, 1000]), ...shown }
-    expect(await save(late)).toMatchObject({ status: 409, reply: { typed: late } })
+    const refused = await save(late)
+    expect(refused).toMatchObject({ status: 409, reply: { typed: { ...late, version: '2' } } })
+    expect('reply' in refused && refused.reply.saved).toEqual([[expect.stringContaining('BME'), '9']])
     expect(await save({ ...asOf(2025), ...disciplinary, ...shown, version: '2' })).toMatchObject({
       status: 409,
     })

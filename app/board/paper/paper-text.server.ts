@@ -32,7 +32,7 @@ export async function readTextsPage(organisationId: string) {
 /** What an error says of texts that were not saved. */
 export const textRefusals = {
   conflict:
-    'Somebody else changed these texts while you did. Look at theirs on the paper, then save yours again',
+    'Somebody else changed these texts since you opened them. Read theirs, then save again to put yours in their place',
   merged: 'Your organisation has merged into another, so its record no longer changes',
 } as const
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { listByIds, searchShelf } from '#app/evidence/search-shelf.server.ts'
 import { toShelfSearch } from '#app/evidence/shelf-search.ts'
 import { toDay } from '#app/ui/dates.ts'
+import { readActionPage } from './action-page.server.ts'
 import { longest } from './action-words.ts'
 import type { PlannedAction } from './list-actions.server.ts'
 
@@ -23,10 +24,7 @@ export async function readClosePage(
   const kept = [...action.evidence, ...(await listByIds(organisationId, held.ticked))]
   const offered = new Map([...kept, ...items].map(({ id, title, date }) => [id, { id, title, date }]))
   return {
-    action: {
-      ...{ id: action.id, title: action.title, version: action.version },
-      closed: action.closedOn !== null,
-    },
+    action: await readActionPage(organisationId, action),
     find: search.q,
     more: total - items.length,
     shelfEmpty: all === 0,

@@ -51,7 +51,7 @@ export async function prepare(): Promise<void> {
   }
   const file = await add(item, await examined(`${longWord}.csv`, 'Band,Staff'))
   const newer = await examined(`${longWord} ${longWord}.csv`, 'Band,Staff,Share')
-  await editItem(organisationId, keeper, file, item, { file: newer, room: 1_000_000 })
+  await editItem(organisationId, keeper, { id: file, version: 1 }, item, { file: newer, room: 1_000_000 })
   const retired = await add({ title: 'An old strategy', reference: 'Shared drive', date: '2019-01-01' })
   await retireItem(organisationId, keeper, retired, true)
   const [first, second, third] = indicatorsOf(model)
