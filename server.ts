@@ -5,6 +5,7 @@ import { anonymiseUser } from '#app/access/anonymise.server.ts'
 import { retentionJob } from '#app/administration/retention.server.ts'
 import { clearUploadsJob } from '#app/assessment/workbook/clear-uploads.server.ts'
 import { evidenceRetentionJob } from '#app/evidence/retention.server.ts'
+import { demoReleasesJob } from '#app/benchmark/demo-releases.server.ts'
 import { openBenchmarkKey } from '#app/benchmark/key.server.ts'
 import { releaseJob } from '#app/benchmark/release-job.server.ts'
 import { actionReminderJob } from '#app/improvement/actions/action-reminders.server.ts'
@@ -16,12 +17,14 @@ import { log, openLog, toLoggable } from '#app/platform/log.server.ts'
 import { openSeal } from '#app/platform/seal.server.ts'
 import { serve } from '#app/platform/serve.server.ts'
 import { reminderJob } from '#app/rounds/reminders.server.ts'
+import { toLondonDay } from '#app/ui/dates.ts'
 import { noteTrailHead } from '#app/platform/trail-head.server.ts'
 import { startEmbedded } from '#prisma/embedded.ts'
 import { migrate, withStoreLock } from '#prisma/migrate.ts'
 import { prepareRole } from '#prisma/role.ts'
 import { acrossOrganisations } from '#prisma/scope.ts'
 import { closeStore, openStore } from '#prisma/store.ts'
+import { administrator } from '#seed/demo/people.ts'
 import { seed } from '#seed/run.ts'
 
 interface Database {
@@ -88,6 +91,7 @@ const jobs: Jobs = startJobs([
   retentionJob((userId) => anonymiseUser(null, userId)),
   clearUploadsJob(),
   releaseJob,
+  ...(environment.demo ? [demoReleasesJob(administrator, () => toLondonDay(new Date()))] : []),
 ])
 
 let stopping = false

@@ -9,7 +9,7 @@ export function toVisit(request: Request, context: Record<string, unknown>): Vis
 }
 
 export function toSentAnswer({ location, cookies }: Sent): Response {
-  const headers = new Headers(cookies.map((cookie) => ['Set-Cookie', cookie]))
+  const headers = new Headers(cookies.map((cookie): [string, string] => ['Set-Cookie', cookie]))
   return redirect(location, { headers })
 }
 
