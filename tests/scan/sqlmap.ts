@@ -67,6 +67,24 @@ export function injectionsOf(visitors: Visitor[]): Injection[] {
       data: `intent=add&id=${anId}&thread=&text=Hello`,
       only: 'thread,text',
     },
+    {
+      as: 'lead',
+      name: 'filter of the action plan',
+      where: `${home}/actions?view=list&commitment=leadership&owner=${anId}&status=planned`,
+    },
+    {
+      as: 'lead',
+      name: 'what-if',
+      where: `${home}/what-if?criterion=leadership.board-representation.2`,
+    },
+    {
+      as: 'lead',
+      name: 'a return of measures',
+      where: `${home}/measures/wres/enter`,
+      data: 'version=0&year=&source=typed&asOf-day=31&asOf-month=3&asOf-year=2026&wres-3_all_bme_above=12',
+      only: 'version,year,source,asOf-year,wres-3_all_bme_above',
+    },
+    { as: 'nobody', name: 'address of a statement', where: '/statements/some-trust*' },
     { as: 'sponsor', name: 'id of an assessment', where: `${pageOf('sponsor', /\/sign-off$/)}*` },
     { as: 'reviewer', name: 'id of a review', where: `${pageOf('reviewer', /\/reviews\/[-\da-f]{36}$/)}*` },
     {
