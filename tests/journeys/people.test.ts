@@ -40,7 +40,9 @@ describe.each([{ scripts: true }, { scripts: false }])('scripts: $scripts', ({ s
     await page.getByRole('link', { name: 'Change the roles of Chidi Leaving' }).click()
     await untilHeading(page, 'Chidi Leaving')
     await press(page, 'Remove the role Contributor')
-    expect(await readErrors(page)).toEqual(['Indicators are assigned to this person. Hand them over first'])
+    expect(await readErrors(page)).toEqual([
+      'This person still has indicators or actions. Hand them over first',
+    ])
     await page.getByRole('link', { name: 'Hand over' }).click()
     await untilHeading(page, 'Hand over from Chidi Leaving')
     await press(page, 'Hand over')
