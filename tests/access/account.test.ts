@@ -5,6 +5,7 @@ import { toBrowserWords } from '#app/access/browser-words.ts'
 import { changePassword } from '#app/access/change-password.server.ts'
 import { personName } from '#app/access/credentials-form.ts'
 import { exportAccount } from '#app/access/export-account.server.ts'
+import { inOrganisation } from '#app/access/policy.ts'
 import { renameUser } from '#app/access/rename.server.ts'
 import { type Principal, readPrincipal } from '#app/access/session.server.ts'
 import { endSessions, listSessions } from '#app/access/sessions.server.ts'
@@ -12,6 +13,7 @@ import { signIn } from '#app/access/sign-in.server.ts'
 import { submitAssessment } from '#app/assessment/submit.server.ts'
 import { listActions } from '#app/improvement/actions/list-actions.server.ts'
 import { readHistory } from '#app/improvement/actions/read-history.server.ts'
+import { removeRole } from '#app/organisations/members.server.ts'
 import { store } from '#prisma/store.ts'
 import { fingerprint, givenDatabase } from '#tests/database.ts'
 import {
@@ -173,8 +175,8 @@ describe('own data', () => {
     const lead = await givenLead()
     const { id: organisationId } = lead.organisation
     const left = await givenMember('contributor', { organisationId })
+    await removeRole(lead.id, left.id, 'contributor', inOrganisation(organisationId))
     await givenAction(lead, { title: 'Was theirs', ownerId: left.id })
-    await store().member.deleteMany({ where: { userId: left.id } })
     const exported = await exportAccount(await principalOf(left))
     expect(exported).toMatchObject({ data: { roles: [], actions: [{ title: 'Was theirs', owned: true }] } })
   })
