@@ -3,6 +3,7 @@ import { type MeasuresSaid, toSaid } from './read-measures.server.ts'
 import { isOfCounts, isOfScores, readReturns } from './returns.server.ts'
 import { toCountRows, toPartRows, toRatioFigure, toScoresView, yearBefore } from './return-view.ts'
 import { readSetsFor } from './sets.server.ts'
+import { toYearsFigure } from './years-figure.ts'
 
 /** A kind of return on the page of measures. */
 export interface KindOfReturn {
@@ -53,7 +54,9 @@ export async function readReturnPage(
   if (!isOfCounts(found)) throw notFound()
   const { groups } = found.set
   const figure = toRatioFigure(found, said.statements)
-  const counts = { rows: toCountRows(found), parts: toPartRows(found), figure, group: groups.bme }
+  const upTo = all.filter((each) => each.set.kind === found.set.kind && each.year <= found.year)
+  const years = toYearsFigure(upTo.filter(isOfCounts).toReversed())
+  const counts = { rows: toCountRows(found), parts: toPartRows(found), figure, years, group: groups.bme }
   return { ...facts, counts, scores: null }
 }
 

@@ -12,6 +12,7 @@ export function ReturnTables({ page: { counts, scores, source, unchecked } }: Pr
   return (
     <>
       {counts?.figure ? <FigureView figure={counts.figure} heading="h2" /> : null}
+      {counts?.years ? <FigureView figure={counts.years} heading="h2" /> : null}
       {counts && counts.parts.length > 0 ? (
         <>
           <h2 className="nhsuk-heading-m">{counts.group} staff in each pay band</h2>

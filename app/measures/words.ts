@@ -132,12 +132,16 @@ function harmTo(set: CountsSet, standing: Standing): string {
   return standing === 'white-worse' ? ` ${set.groups.white} people are worse off.` : ''
 }
 
-/** How a value moved since the return of the year before; null where the two do not compare. */
-export function sayChange(now: Computed, before: Computed | undefined): string | null {
+/** How a value moved since the return of the year before, or another; null where the two do not compare. */
+export function sayChange(
+  now: Computed,
+  before: Computed | undefined,
+  then = 'the year before',
+): string | null {
   const moved = before ? compareDistance(now, before) : null
   if (moved === null) return null
-  if (moved === 0) return 'The same as the year before'
-  return moved < 0 ? 'Nearer to equal than the year before' : 'Further from equal than the year before'
+  if (moved === 0) return `The same as ${then}`
+  return `${moved < 0 ? 'Nearer to' : 'Further from'} equal than ${then}`
 }
 
 /** The total of scores, with its published band. */

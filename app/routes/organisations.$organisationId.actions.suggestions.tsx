@@ -1,20 +1,28 @@
-import type { MetaFunction } from '@remix-run/node'
+import { type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { BackLink } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
 import { SuggestedSet } from '#app/improvement/actions/suggested-set.tsx'
 import { readSuggestions } from '#app/improvement/actions/suggestions-page.server.ts'
+import { toUnticked } from '#app/improvement/actions/suggestions.ts'
+import { Errors } from '#app/ui/error-summary.tsx'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
-export const meta: MetaFunction = () => [{ title: toTitle('What would move you on') }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: toTitle('What would move you on', Object.keys(data?.errors ?? {}).length > 0) },
+]
 
-export const loader = forMember('actions.plan', async ({ organisation }) => ({
-  home: `/organisations/${organisation.id}`,
-  suggestions: await readSuggestions(organisation.id),
-}))
+export const loader = forMember('actions.plan', async ({ organisation, request }) => {
+  const home = `/organisations/${organisation.id}`
+  const { searchParams } = new URL(request.url)
+  const ticked = searchParams.getAll('criterion').map((key) => ['criterion', key])
+  if (ticked.length > 0) throw redirect(`${home}/actions/new?${new URLSearchParams(ticked)}`)
+  const suggestions = await readSuggestions(organisation.id)
+  return { home, suggestions, errors: toUnticked(suggestions?.commitments ?? [], searchParams.get('plan')) }
+})
 
 export default function SuggestionsRoute() {
-  const { home, suggestions } = useLoaderData<typeof loader>()
+  const { home, suggestions, errors } = useLoaderData<typeof loader>()
   const plan = `${home}/actions`
   return (
     <div className="nhsuk-grid-row">
@@ -22,6 +30,7 @@ export default function SuggestionsRoute() {
         <BackLink asElement={AppLink} href={plan}>
           Action plan
         </BackLink>
+        <Errors errors={errors} />
         <h1 className="nhsuk-heading-l">What would move you on</h1>
         {suggestions ? (
           <p>
@@ -38,7 +47,7 @@ export default function SuggestionsRoute() {
           </p>
         )}
         {suggestions?.commitments.map((set) => (
-          <SuggestedSet key={set.id} set={set} plan={plan} />
+          <SuggestedSet key={set.id} set={set} errors={errors} />
         ))}
       </div>
     </div>

@@ -110,7 +110,7 @@ describe('adding', () => {
     expect(Object.keys('reply' in refused ? refused.reply.errors : {}).sort()).toEqual(
       ['cost', 'due-day', 'for', 'owner', 'title'].sort(),
     )
-    const good: [string, string][] = [status, ['title', 'Publish it'], ['cost', 'none']]
+    const good: [string, string][] = [status, ['title', ' Publish\r\n\tit '], ['cost', 'none']]
     expect(await send([...good, ['for', 'leadership'], ['stage', '2']])).toMatchObject({
       reply: { errors: { stage: expect.stringContaining('goes with an indicator') as string } },
     })

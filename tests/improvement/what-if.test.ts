@@ -248,6 +248,20 @@ describe('the page', () => {
     ])
   })
 
+  test('of a suggested set becomes actions of what is ticked, and says where nothing is', async () => {
+    const cookie = await signInAs(signed.lead)
+    const ask = (query: string) =>
+      server.get(`/organisations/${signed.organisationId}/actions/suggestions?${query}`, { cookie })
+    const none = await (await ask('plan=leadership')).text()
+    expect(none).toContain('<title>Error: What would move you on')
+    expect(none).toMatch(/href="#(criterion-leadership-[^"]+)">Nothing is ticked[^]+id="\1"/)
+    const ticked = await ask(`plan=leadership&criterion=${ids[0]}.2&criterion=${ids[1]}.2`)
+    expect([ticked.status, ticked.headers.get('location')]).toEqual([
+      302,
+      `/organisations/${signed.organisationId}/actions/new?criterion=${ids[0]}.2&criterion=${ids[1]}.2`,
+    ])
+  })
+
   test('saves nothing and leaves no line in the trail', async () => {
     const cookie = await signInAs(signed.lead)
     const before = await fingerprint(database)

@@ -145,3 +145,16 @@ test('no page holds the focus: the Tab key goes round and passes everything', as
     expect([stops, stops + 1]).toContain(count)
   }
 })
+
+test('a filter that is drawn anew does not take the focus to nowhere', async () => {
+  const lead = await givenLead()
+  const visit = await service.visit({ as: lead })
+  const { page } = visit
+  await visit.open(`/organisations/${lead.organisation.id}/trail`)
+  await tabTo(page, 'Kind of action')
+  await page.keyboard.press('ArrowDown')
+  await tabTo(page, 'Show')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/kind=\w/)
+  await page.waitForFunction(() => document.activeElement?.localName === 'h1')
+})

@@ -254,6 +254,26 @@ test('the newest return of each kind is told, with its change since the year bef
   expect(page.counts!.rows).toHaveLength(4)
 })
 
+test('a return shows how each ratio moved up to its year, open where there was none', async () => {
+  await save({ ...asOf(2024), ...rated('wres-3', [7, 1000], [21, 1000]) })
+  await save({ ...asOf(2026), ...rated('wres-2', [40, 100], [20, 100]) })
+  await save({ ...asOf(2027), ...disciplinary, ...rated('wres-2', [1, 5], [1, 5]) })
+  const yearsOf = async (year: string) =>
+    (await readReturnPage(lead.organisation.id, { kind: 'wres', year })).counts!.years
+  expect(await yearsOf('2026')).toBeNull()
+  expect(await yearsOf('2027')).toMatchObject({
+    summary: 'Each line is a ratio, from 2024 to 2027. A ratio of 1 means equal.',
+    ...{ columns: ['Measure', '2024', '2026', '2027', 'Change'], max: 3 },
+    rows: [
+      { line: [null, 2, null], cells: ['Not entered', '2.00', 'Too few people', 'Not compared'] },
+      {
+        line: [3, null, 12 / 7],
+        cells: ['3.00', 'Not entered', '1.71', 'Nearer to equal than in 2024'],
+      },
+    ],
+  })
+})
+
 test('councils have SC-WRES, trusts WRES and EDS 2022, and others WRES by choice', async () => {
   const kindsOf = async (kind: string) =>
     (await readMeasuresPage({ id: (await givenOrganisation({ kind })).id, kind })).map(({ path }) => path)

@@ -80,7 +80,7 @@ function EvidenceChoice({ page, reply }: Props) {
           <Typed>{title}</Typed>
         </Checkboxes.Item>
       ))}
-      {more > 0 ? <p>There are {more} more. Look for them by words, above.</p> : null}
+      {more > 0 ? <p>Your shelf has more. Look for it by words, above.</p> : null}
     </Checkboxes>
   )
 }

@@ -88,6 +88,12 @@ export const states: State[] = [
   },
   { name: 'plan-suggestions', route: `${route}.suggestions`, path: () => at('/suggestions'), as: lead },
   {
+    name: 'plan-suggestions-none',
+    route: `${route}.suggestions`,
+    path: () => at('/suggestions?plan=leadership'),
+    as: lead,
+  },
+  {
     name: 'plan-new-errors',
     route: `${route}.new`,
     path: () => at('/new'),
