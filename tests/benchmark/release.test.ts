@@ -66,6 +66,12 @@ describe('a release that cannot be prepared', () => {
   test('for a day in the past, or within four weeks of the end of the round', async () => {
     expect(await prepareRelease(actor, rounds[0]!.id, '2020-01-01')).toEqual({ refused: 'early' })
   })
+  test('while another is under way, which it could not be tried against', async () => {
+    const both = await Promise.all(rounds.map(({ id }) => prepareRelease(actor, id, later)))
+    expect(both.filter((made) => 'refused' in made)).toEqual([{ refused: 'busy' }])
+    const made = both.find((each) => 'id' in each)!
+    expect(await decideRelease(actor, made.id, 'cancel')).toBe(true)
+  })
 })
 
 describe('from the closed round to the published release', () => {
