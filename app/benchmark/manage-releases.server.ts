@@ -51,6 +51,8 @@ export interface ReleaseReview extends ReleaseLine {
   attempts: Attempt[]
   document: ReleaseDocument | null
   failure: string | null
+  /** Its day has passed. */
+  late: boolean
 }
 
 /** One release as an administrator sees it. Nothing in it is of one organisation. */
@@ -62,6 +64,7 @@ export async function readReleaseReview(releaseId: string): Promise<ReleaseRevie
         jsonb_array_length(l.frozen -> 'enrolled') as enrolled,
         jsonb_array_length(l.frozen -> 'contributors') as contributors, l.prepared_at as "preparedAt",
         coalesce(u.name, 'Someone who has left') as "preparedBy", l.progress,
+        l.publish_on < (now() at time zone 'Europe/London')::date as late,
         coalesce(l.report, '[]') as attempts, l.document, l.failure
       from release l join round r on r.id = l.round_id left join "user" u on u.id = l.prepared_by
       where l.id = ${releaseId}::uuid`,

@@ -68,15 +68,19 @@ function toFigures({ quartiles, shares }: ReleaseDocument['groups'][number]['fig
 
 /** What may be done with a release where it stands. */
 export function Decisions({ release }: { release: ReleaseReview }) {
-  const { state, publishOn } = release
+  const { state, publishOn, late } = release
   if (state === 'published' || state === 'cancelled' || state === 'refused') return null
   return (
     <Form method="post">
       {state === 'ready' ? (
-        <p>Once it is published, a release never changes and cannot be taken back.</p>
+        <p>
+          {late
+            ? 'Its day has passed, so it cannot be approved. Cancel it and prepare it for another day.'
+            : 'Once it is published, a release never changes and cannot be taken back.'}
+        </p>
       ) : null}
       <div className="nhsuk-button-group">
-        {state === 'ready' ? (
+        {state === 'ready' && !late ? (
           <Button type="submit" name="decision" value="approve">
             Approve for {toDay(publishOn)}
           </Button>

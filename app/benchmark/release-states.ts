@@ -30,10 +30,12 @@ export const releaseRefusals: Record<Exclude<ReleaseRefusal, 'unknown'>, string>
 const said: Record<string, string> = {
   approve: 'The release is approved',
   cancel: 'The release is cancelled',
-  moved: 'The release had moved on meanwhile: see its state',
 }
 
 /** What the page of a release says was done, from the `done` of its address; null for anything else. */
 export function releaseSaid(done: string | null): string | null {
   return done !== null && Object.hasOwn(said, done) ? said[done]! : null
 }
+
+/** What is said where a decision came too late. */
+export const movedOn = 'The release has moved on, or its day has passed: see its state'

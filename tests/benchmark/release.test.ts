@@ -118,6 +118,8 @@ describe('from the closed round to the published release', () => {
 
   test('is not published before it is approved, nor before its day', async () => {
     expect(await publishDue(new Date('2999-06-01'))).toBe(0)
+    // The document names its day.
+    expect(await decideRelease(actor, first, 'approve', new Date('2999-01-02'))).toBe(false)
     expect(await decideRelease(actor, first, 'approve')).toBe(true)
     expect(await decideRelease(actor, first, 'approve')).toBe(true)
     expect(await publishDue(new Date('2998-12-31T23:59:59Z'))).toBe(0)
