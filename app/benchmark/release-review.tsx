@@ -5,9 +5,8 @@ import { toDay } from '#app/ui/dates.ts'
 import { Facts } from '#app/ui/facts.tsx'
 import { ResponsiveTable } from '#app/ui/responsive-table.tsx'
 import type { GateStep } from '#scoring/benchmark/index.ts'
-import type { ReleaseDocument } from './document.ts'
 import { Steps } from './gate-report.tsx'
-import type { ReleaseReview } from './manage-releases.server.ts'
+import type { ReleaseReview, ReviewedGroup } from './manage-releases.server.ts'
 import { releaseStates } from './release-states.ts'
 
 export function ReleaseFacts({ release }: { release: ReleaseReview }) {
@@ -46,24 +45,24 @@ export function Progress({ steps }: { steps: GateStep[] }) {
   )
 }
 
+const told: Record<ReviewedGroup['told'], string> = {
+  shares: 'Typical score, typical range and shares',
+  quartiles: 'Typical score and typical range',
+  median: 'Typical score',
+}
+
 /** The groups that the release would show, and what of them. */
-export function ReleasedGroups({ document }: { document: ReleaseDocument }) {
+export function ReleasedGroups({ groups }: { groups: ReviewedGroup[] }) {
   return (
     <ResponsiveTable
       caption="Groups of this release"
       columns={['Group', 'Organisations', 'Shows']}
-      rows={document.groups.map(({ id, title, contributors, figures }) => ({
-        id,
-        label: title,
-        cells: [contributors.replace('-', ' to '), toFigures(figures[0]!)],
+      rows={groups.map((group) => ({
+        ...{ id: group.id, label: group.title },
+        cells: [group.contributors.replace('-', ' to '), told[group.told]],
       }))}
     />
   )
-}
-
-function toFigures({ quartiles, shares }: ReleaseDocument['groups'][number]['figures'][number]): string {
-  if (shares) return 'Typical score, typical range and shares'
-  return quartiles ? 'Typical score and typical range' : 'Typical score'
 }
 
 /** What may be done with a release where it stands. */

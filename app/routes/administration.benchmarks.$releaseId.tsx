@@ -42,7 +42,7 @@ export const action = forService(
 export default function Release() {
   const { release, done } = useLoaderData<typeof loader>()
   const reply = useActionData<FormReply>()
-  const { round, state, progress, attempts, document, failure } = release
+  const { round, state, progress, attempts, groups, failure } = release
   return (
     <>
       <BackLink asElement={AppLink} href="/administration/benchmarks">
@@ -60,10 +60,10 @@ export default function Release() {
       {state === 'preparing' ? <Progress steps={progress} /> : null}
       {failure ? <p>{failure}</p> : null}
       <Decisions release={release} />
-      {document ? (
+      {groups.length > 0 ? (
         <>
           <h2 className="nhsuk-heading-m">What it shows</h2>
-          <ReleasedGroups document={document} />
+          <ReleasedGroups groups={groups} />
         </>
       ) : null}
       {attempts.length > 0 ? (
