@@ -228,4 +228,11 @@ describe('the key', () => {
     await expect(open({ dataFolder: empty })).rejects.toThrow('another key')
     rmSync(empty, { recursive: true })
   })
+
+  test('a file that holds no key is refused', async () => {
+    const spoilt = mkdtempSync(path.join(tmpdir(), 'remi-benchmark-'))
+    writeFileSync(path.join(spoilt, 'benchmark-key'), randomBytes(32).toString('base64'))
+    await expect(open({ dataFolder: spoilt })).rejects.toThrow('64 hexadecimal digits')
+    rmSync(spoilt, { recursive: true })
+  })
 })
