@@ -77,11 +77,12 @@ export async function noteSelfPublisher(
 export function removeSelfPublisher(
   organisationId: string,
   actorId: string,
-): Promise<{ removed: true } | { refused: 'statement' }> {
+): Promise<{ removed: true } | { refused: 'statement'; name: string }> {
   return store().$transaction(async (tx) => {
-    await tx.$queryRaw`select from organisation where id = ${organisationId}::uuid for no key update`
+    const [organisation] = await tx.$queryRaw<{ name: string }[]>`
+      select name from organisation where id = ${organisationId}::uuid for no key update`
     const standing = await tx.statement.count({ where: { organisationId, withdrawnAt: null } })
-    if (standing > 0) return { refused: 'statement' }
+    if (standing > 0) return { refused: 'statement', name: organisation!.name }
     const { count } = await tx.selfPublisher.deleteMany({ where: { organisationId } })
     if (count === 1) await recordAudit(tx, toEntry(organisationId, actorId, 'self-publisher.remove'))
     return { removed: true }

@@ -30,8 +30,8 @@ export const loader = forService('benchmark.manage', async ({ request, context }
 }))
 
 const here = '/administration/benchmarks/self-publishers'
-const statementStands =
-  'This organisation has published a statement here, so it stays on the list until it withdraws that'
+const toRefusal = (name: string) =>
+  `${name} has published a statement here, so it stays on the list until it withdraws that`
 
 export const action = forService('benchmark.manage', async ({ request, principal, context }) => {
   markRefused(context)
@@ -40,7 +40,7 @@ export const action = forService('benchmark.manage', async ({ request, principal
   if (sent.get('intent') === 'remove') {
     const removed = await removeSelfPublisher(organisationId, principal.user.id)
     if ('refused' in removed)
-      return data<FormReply>({ errors: { '': statementStands }, typed: {} }, { status: 409 })
+      return data<FormReply>({ errors: { '': toRefusal(removed.name) }, typed: {} }, { status: 409 })
     return redirect(`${here}?done=publisher-removed`)
   }
   const form = parseWithZod(sent, { schema: selfPublisherForm })
