@@ -1,4 +1,5 @@
 import { recordAudit } from '#app/platform/audit.server.ts'
+import { toLondonDay } from '#app/ui/dates.ts'
 import { acrossOrganisations } from '#prisma/scope.ts'
 import { store } from '#prisma/store.ts'
 import type { ReleaseState } from './release-states.ts'
@@ -11,15 +12,24 @@ const decisions = {
 
 export type Decision = keyof typeof decisions
 
-/** False where the release is no longer where the decision leads from, unless it is there already. */
-export function decideRelease(actorId: string, releaseId: string, decision: Decision): Promise<boolean> {
+/**
+ * False where the release is no longer where the decision leads from, unless it is there already. Its document names its
+ * day, so that it cannot be approved after it.
+ */
+export function decideRelease(
+  actorId: string,
+  releaseId: string,
+  decision: Decision,
+  now: Date = new Date(),
+): Promise<boolean> {
   const { from, to, action } = decisions[decision]
-  const by =
-    decision === 'approve' ? { approvedAt: new Date(), approvedById: actorId } : { cancelledAt: new Date() }
+  const approving = decision === 'approve'
+  const by = approving ? { approvedAt: now, approvedById: actorId } : { cancelledAt: now }
+  const inTime = approving && { publishOn: { gte: new Date(toLondonDay(now)) } }
   return acrossOrganisations('releases', async () =>
     store().$transaction(async (tx) => {
       const { count } = await tx.release.updateMany({
-        where: { id: releaseId, state: { in: [...from] } },
+        where: { id: releaseId, state: { in: [...from] }, ...inTime },
         data: { state: to, ...by },
       })
       if (count === 0) return (await tx.release.count({ where: { id: releaseId, state: to } })) === 1

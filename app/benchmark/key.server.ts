@@ -17,7 +17,7 @@ let opened: { key: Buffer; signing: KeyObject } | undefined
 /**
  * Takes the key from BENCHMARK_KEY, or from a file in the data folder that is made once, readable by its owner only.
  *
- * @throws Error when the database knows another key, or knows one and none is there
+ * @throws Error when the database knows another key, or knows one and none is there, or the file holds no key
  */
 export async function openBenchmarkKey(given: {
   benchmarkKey: string | undefined
@@ -25,7 +25,9 @@ export async function openBenchmarkKey(given: {
 }): Promise<void> {
   const known = await readFingerprint()
   if (known && !given.benchmarkKey && !existsSync(path.join(given.dataFolder, file))) throw new Error(other)
-  const key = Buffer.from(given.benchmarkKey ?? readOrCreateKey(given.dataFolder, file), 'hex')
+  const digits = given.benchmarkKey ?? readOrCreateKey(given.dataFolder, file)
+  if (!/^[0-9a-f]{64}$/i.test(digits)) throw new Error(`The file ${file} is not 64 hexadecimal digits.`)
+  const key = Buffer.from(digits, 'hex')
   const fingerprint = createHash('sha256')
     .update('remi benchmark')
     .update(key)

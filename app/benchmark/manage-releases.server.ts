@@ -1,7 +1,7 @@
 import { acrossOrganisations } from '#prisma/scope.ts'
 import { store } from '#prisma/store.ts'
-import type { Attempt, GateStep } from '#scoring/benchmark/index.ts'
-import { readDocument, type ReleaseDocument } from './document.ts'
+import type { Attempt, Depth, GateStep } from '#scoring/benchmark/index.ts'
+import { readDocument } from './document.ts'
 import type { ReleaseState } from './release-states.ts'
 
 export interface RoundToRelease {
@@ -40,6 +40,14 @@ export async function listReleases(
   })
 }
 
+/** A group and how much is told of it: its figures are read by nobody before they are published. */
+export interface ReviewedGroup {
+  id: string
+  title: string
+  contributors: string
+  told: Depth
+}
+
 export interface ReleaseReview extends ReleaseLine {
   key: string
   enrolled: number
@@ -49,22 +57,35 @@ export interface ReleaseReview extends ReleaseLine {
   /** Steps done so far, while it is being prepared. */
   progress: GateStep[]
   attempts: Attempt[]
-  document: ReleaseDocument | null
+  /** Empty until it is built. */
+  groups: ReviewedGroup[]
   failure: string | null
+  /** Its day has passed. */
+  late: boolean
 }
 
 /** One release as an administrator sees it. Nothing in it is of one organisation. */
 export async function readReleaseReview(releaseId: string): Promise<ReleaseReview | null> {
   const [row] = await acrossOrganisations(
     'releases',
-    async () => store().$queryRaw<(Omit<ReleaseReview, 'document'> & { document: string | null })[]>`
+    async () => store().$queryRaw<(Omit<ReleaseReview, 'groups'> & { document: string | null })[]>`
       select l.id, r.name as round, l.key, l.state, to_char(l.publish_on, 'YYYY-MM-DD') as "publishOn",
         jsonb_array_length(l.frozen -> 'enrolled') as enrolled,
         jsonb_array_length(l.frozen -> 'contributors') as contributors, l.prepared_at as "preparedAt",
         coalesce(u.name, 'Someone who has left') as "preparedBy", l.progress,
+        l.publish_on < (now() at time zone 'Europe/London')::date as late,
         coalesce(l.report, '[]') as attempts, l.document, l.failure
       from release l join round r on r.id = l.round_id left join "user" u on u.id = l.prepared_by
       where l.id = ${releaseId}::uuid`,
   )
-  return row ? ({ ...row, document: row.document && readDocument(row.document) } as ReleaseReview) : null
+  if (!row) return null
+  const { document, ...review } = row
+  return { ...review, groups: document === null ? [] : toReviewedGroups(document) }
+}
+
+function toReviewedGroups(document: string): ReviewedGroup[] {
+  return readDocument(document).groups.map(({ id, title, contributors, figures }) => {
+    const [{ shares, quartiles }] = figures as [(typeof figures)[number]]
+    return { id, title, contributors, told: shares ? 'shares' : quartiles ? 'quartiles' : 'median' }
+  })
 }

@@ -4,6 +4,7 @@ import { toDay } from '#app/ui/dates.ts'
 import { FigureView } from '#app/ui/figure.tsx'
 import { ResponsiveTable } from '#app/ui/responsive-table.tsx'
 import type { BenchmarkPage } from './benchmark-page.server.ts'
+import { toParticipationWords } from './participation-words.ts'
 import type { PeerView, SideBySide } from './own-position.ts'
 
 interface TakingPartProps {
@@ -14,24 +15,18 @@ interface TakingPartProps {
 
 /** Whether the organisation takes part, and what can be done about it. */
 export function TakingPart({ participation, here, mayJoin }: TakingPartProps) {
-  const { joinedAt, checkedAt, merged } = participation
+  const { joinedAt, merged } = participation
   if (merged) return null
   if (!joinedAt)
     return (
       <InsetText>
-        <p>
-          Your organisation does not take part, so its scores are in no figures. You can compare yourselves
-          all the same.
-        </p>
+        <p>{toParticipationWords(participation)} You can compare yourselves all the same.</p>
         <p>{mayJoin ? <Link to={`${here}/join`}>Join the benchmark</Link> : 'Your lead can join.'}</p>
       </InsetText>
     )
   return (
     <p>
-      Your organisation has taken part since {toDay(joinedAt)}.{' '}
-      {checkedAt
-        ? `It was checked on ${toDay(checkedAt)}, and counts in rounds that open after both days.`
-        : 'It was not checked yet, and counts in rounds that open after the check.'}{' '}
+      {toParticipationWords(participation)}{' '}
       {mayJoin ? <Link to={`${here}/join`}>What you agreed to, and how to withdraw</Link> : null}
     </p>
   )

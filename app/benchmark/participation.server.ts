@@ -7,6 +7,8 @@ import { consentVersion } from './consent.ts'
 export interface Participation {
   /** When it agreed, or null. */
   joinedAt: string | null
+  /** When it withdrew last, or null where it never did or has joined again. */
+  withdrawnAt: string | null
   /** When it was known to be what it says it is, or null: of the register, since it joined the service. */
   checkedAt: string | null
   ofRegister: boolean
@@ -18,13 +20,19 @@ export async function readParticipation(organisationId: string): Promise<Partici
     where: { id: organisationId },
     select: {
       ...{ registerKey: true, joinedAt: true, verifiedAt: true, mergedAt: true },
-      participations: { where: { withdrawnAt: null }, select: { consentedAt: true } },
+      participations: {
+        select: { consentedAt: true, withdrawnAt: true },
+        orderBy: { withdrawnAt: { sort: 'desc', nulls: 'first' } },
+        take: 1,
+      },
     },
   })
   const ofRegister = found.registerKey !== null
   const checkedAt = ofRegister ? found.joinedAt : found.verifiedAt
+  const [last] = found.participations
   return {
-    joinedAt: found.participations[0]?.consentedAt.toISOString() ?? null,
+    joinedAt: last && !last.withdrawnAt ? last.consentedAt.toISOString() : null,
+    withdrawnAt: last?.withdrawnAt?.toISOString() ?? null,
     checkedAt: checkedAt?.toISOString() ?? null,
     ofRegister,
     merged: found.mergedAt !== null,

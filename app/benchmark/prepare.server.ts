@@ -3,11 +3,11 @@ import { acrossOrganisations } from '#prisma/scope.ts'
 import { Prisma, store } from '#prisma/store.ts'
 import { benchmarkPolicy } from '#scoring/benchmark/index.ts'
 import { freezeRound } from './freeze.server.ts'
-import { daysToRelease, type ReleaseRefusal } from './release-states.ts'
+import { daysToRelease, type ReleaseRefusal, underWay } from './release-states.ts'
 
 /**
- * Freezes who takes part in the release of a closed round. The worker then builds it. A second call for one round finds
- * the first.
+ * Freezes who takes part in the release of a closed round. The worker then builds it. One release is under way at a
+ * time, so that each is tried against the one before it, and that one stands.
  *
  * @param publishOn ISO day in London
  */
@@ -26,6 +26,9 @@ export async function prepareRelease(
   return acrossOrganisations('releases', async () =>
     store()
       .$transaction(async (tx) => {
+        await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('release'))`
+        const others = { roundId: { not: roundId }, state: { in: [...underWay] } }
+        if (await tx.release.count({ where: others })) return { refused: 'busy' as const }
         const made = await tx.release.create({
           data: { roundId, key, publishOn: new Date(publishOn), frozen, preparedById: actorId },
           select: { id: true },

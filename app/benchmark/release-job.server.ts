@@ -3,6 +3,7 @@ import { recordAudit } from '#app/platform/audit.server.ts'
 import type { Job } from '#app/platform/jobs.server.ts'
 import { log, toLoggable } from '#app/platform/log.server.ts'
 import { readIndex } from '#app/rounds/read-index.server.ts'
+import { toLondonDay } from '#app/ui/dates.ts'
 import { acrossOrganisations } from '#prisma/scope.ts'
 import { store } from '#prisma/store.ts'
 import type { GateStep } from '#scoring/benchmark/index.ts'
@@ -103,12 +104,6 @@ async function readBefore(closesAt: Date): Promise<BuildInput['before']> {
   const frozen = frozenSchema.parse(found.frozen)
   const groups = readDocument(found.document).groups.map(({ title: _, ...group }) => group)
   return { frozen, groups, scores: await scoresOf(frozen) }
-}
-
-const london = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' })
-
-function toLondonDay(time: Date): string {
-  return london.format(time)
 }
 
 /** Whether the release is still being prepared. */

@@ -5,9 +5,8 @@ import { toDay } from '#app/ui/dates.ts'
 import { Facts } from '#app/ui/facts.tsx'
 import { ResponsiveTable } from '#app/ui/responsive-table.tsx'
 import type { GateStep } from '#scoring/benchmark/index.ts'
-import type { ReleaseDocument } from './document.ts'
 import { Steps } from './gate-report.tsx'
-import type { ReleaseReview } from './manage-releases.server.ts'
+import type { ReleaseReview, ReviewedGroup } from './manage-releases.server.ts'
 import { releaseStates } from './release-states.ts'
 
 export function ReleaseFacts({ release }: { release: ReleaseReview }) {
@@ -46,37 +45,41 @@ export function Progress({ steps }: { steps: GateStep[] }) {
   )
 }
 
+const told: Record<ReviewedGroup['told'], string> = {
+  shares: 'Typical score, typical range and shares',
+  quartiles: 'Typical score and typical range',
+  median: 'Typical score',
+}
+
 /** The groups that the release would show, and what of them. */
-export function ReleasedGroups({ document }: { document: ReleaseDocument }) {
+export function ReleasedGroups({ groups }: { groups: ReviewedGroup[] }) {
   return (
     <ResponsiveTable
       caption="Groups of this release"
       columns={['Group', 'Organisations', 'Shows']}
-      rows={document.groups.map(({ id, title, contributors, figures }) => ({
-        id,
-        label: title,
-        cells: [contributors.replace('-', ' to '), toFigures(figures[0]!)],
+      rows={groups.map((group) => ({
+        ...{ id: group.id, label: group.title },
+        cells: [group.contributors.replace('-', ' to '), told[group.told]],
       }))}
     />
   )
 }
 
-function toFigures({ quartiles, shares }: ReleaseDocument['groups'][number]['figures'][number]): string {
-  if (shares) return 'Typical score, typical range and shares'
-  return quartiles ? 'Typical score and typical range' : 'Typical score'
-}
-
 /** What may be done with a release where it stands. */
 export function Decisions({ release }: { release: ReleaseReview }) {
-  const { state, publishOn } = release
+  const { state, publishOn, late } = release
   if (state === 'published' || state === 'cancelled' || state === 'refused') return null
   return (
     <Form method="post">
       {state === 'ready' ? (
-        <p>Once it is published, a release never changes and cannot be taken back.</p>
+        <p>
+          {late
+            ? 'Its day has passed, so it cannot be approved. Cancel it and prepare it for another day.'
+            : 'Once it is published, a release never changes and cannot be taken back.'}
+        </p>
       ) : null}
       <div className="nhsuk-button-group">
-        {state === 'ready' ? (
+        {state === 'ready' && !late ? (
           <Button type="submit" name="decision" value="approve">
             Approve for {toDay(publishOn)}
           </Button>

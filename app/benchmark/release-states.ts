@@ -10,10 +10,13 @@ export const releaseStates: Record<ReleaseState, string> = {
   cancelled: 'Cancelled',
 }
 
+/** States of a release that may still be published. */
+export const underWay = ['preparing', 'ready', 'approved'] as const satisfies ReleaseState[]
+
 /** Days between the end of a round and its release at least. */
 export const daysToRelease = 28
 
-export type ReleaseRefusal = 'unknown' | 'open' | 'exists' | 'early' | 'soon' | 'few'
+export type ReleaseRefusal = 'unknown' | 'open' | 'exists' | 'early' | 'soon' | 'few' | 'busy'
 
 export const releaseRefusals: Record<Exclude<ReleaseRefusal, 'unknown'>, string> = {
   open: 'The round is still open, or an organisation has more time in it',
@@ -21,15 +24,18 @@ export const releaseRefusals: Record<Exclude<ReleaseRefusal, 'unknown'>, string>
   early: `Choose a day that is at least ${daysToRelease} days after the end of the round, and not in the past`,
   soon: 'A later round has a release, or the round of the release before ended less than six months before this one',
   few: 'Too few organisations took part to publish anything',
+  busy: 'The release of another round is not published yet. Wait until it is, or cancel it',
 }
 
 const said: Record<string, string> = {
   approve: 'The release is approved',
   cancel: 'The release is cancelled',
-  moved: 'The release had moved on meanwhile: see its state',
 }
 
 /** What the page of a release says was done, from the `done` of its address; null for anything else. */
 export function releaseSaid(done: string | null): string | null {
   return done !== null && Object.hasOwn(said, done) ? said[done]! : null
 }
+
+/** What is said where a decision came too late. */
+export const movedOn = 'The release has moved on, or its day has passed: see its state'

@@ -73,11 +73,19 @@ export async function noteSelfPublisher(
   return made === 1
 }
 
-/** Takes it off the list. Doing it twice does it once. */
-export function removeSelfPublisher(organisationId: string, actorId: string): Promise<void> {
+/** Takes it off the list, unless a statement of it stands here. Doing it twice does it once. */
+export function removeSelfPublisher(
+  organisationId: string,
+  actorId: string,
+): Promise<{ removed: true } | { refused: 'statement'; name: string }> {
   return store().$transaction(async (tx) => {
+    const [organisation] = await tx.$queryRaw<{ name: string }[]>`
+      select name from organisation where id = ${organisationId}::uuid for no key update`
+    const standing = await tx.statement.count({ where: { organisationId, withdrawnAt: null } })
+    if (standing > 0) return { refused: 'statement', name: organisation!.name }
     const { count } = await tx.selfPublisher.deleteMany({ where: { organisationId } })
     if (count === 1) await recordAudit(tx, toEntry(organisationId, actorId, 'self-publisher.remove'))
+    return { removed: true }
   })
 }
 

@@ -1,20 +1,9 @@
 import { Bullets } from '#app/library/prose.tsx'
+import { uncertainty } from './uncertainty.ts'
 
 /** How far the figures of a release can be trusted. */
 export function Uncertainty() {
-  return (
-    <>
-      <p>
-        Figures are rounded to the nearest 5 and deliberately blurred by up to one place in the ranking to
-        protect organisations.
-      </p>
-      <p>
-        This is blur, not chance: the group is everyone who took part. Changes of less than 10 points are
-        within the blur of the figures.
-      </p>
-      <p>Only organisations that took part are included; they may differ from those that did not.</p>
-    </>
-  )
+  return uncertainty.map((text) => <p key={text}>{text}</p>)
 }
 
 const tells = [

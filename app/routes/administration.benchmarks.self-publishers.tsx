@@ -18,6 +18,8 @@ import { Errors } from '#app/ui/error-summary.tsx'
 import { type FormReply, isRefused, markRefused, toFormReply } from '#app/ui/form.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
+export { readAnewOnConflict as shouldRevalidate } from '#app/ui/conflict.ts'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: toTitle('Organisations that publish their own scores', data?.refused) },
 ]
@@ -28,13 +30,17 @@ export const loader = forService('benchmark.manage', async ({ request, context }
 }))
 
 const here = '/administration/benchmarks/self-publishers'
+const toRefusal = (name: string) =>
+  `${name} has published a statement here, so it stays on the list until it withdraws that`
 
 export const action = forService('benchmark.manage', async ({ request, principal, context }) => {
   markRefused(context)
   const sent = await request.formData()
   const organisationId = requireId(String(sent.get('organisationId')))
   if (sent.get('intent') === 'remove') {
-    await removeSelfPublisher(organisationId, principal.user.id)
+    const removed = await removeSelfPublisher(organisationId, principal.user.id)
+    if ('refused' in removed)
+      return data<FormReply>({ errors: { '': toRefusal(removed.name) }, typed: {} }, { status: 409 })
     return redirect(`${here}?done=publisher-removed`)
   }
   const form = parseWithZod(sent, { schema: selfPublisherForm })

@@ -11,6 +11,8 @@ import { Errors } from '#app/ui/error-summary.tsx'
 import { type FormReply, isRefused, markRefused, toFormReply } from '#app/ui/form.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
+export { readAnewOnConflict as shouldRevalidate } from '#app/ui/conflict.ts'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: toTitle('Join the benchmark', data?.refused) },
 ]
@@ -21,11 +23,14 @@ export const loader = forMember('benchmark.join', async ({ organisation, context
   refused: isRefused(context),
 }))
 
+const hasMerged = 'Your organisation has merged into another, so it can no longer join'
+
 export const action = forMember('benchmark.join', async ({ request, organisation, principal, context }) => {
   markRefused(context)
   const form = parseWithZod(await request.formData(), { schema: joinForm })
   if (form.status !== 'success') return data(toFormReply(form), { status: 400 })
-  await joinBenchmark(organisation.id, principal.user.id)
+  const joined = await joinBenchmark(organisation.id, principal.user.id)
+  if ('refused' in joined) return data({ ...toFormReply(form), errors: { '': hasMerged } }, { status: 409 })
   return redirect(`/organisations/${organisation.id}/benchmark?done=joined`)
 })
 
@@ -57,7 +62,7 @@ export default function Join() {
         <p>
           <Link to="/benchmarks/method">How scores are protected</Link>
         </p>
-        {merged ? <p>Your organisation has merged into another, so it can no longer join.</p> : null}
+        {merged ? <p>{hasMerged}.</p> : null}
         {joinedAt || merged ? null : <JoinFields reply={reply} name={organisation.name} />}
       </div>
     </div>

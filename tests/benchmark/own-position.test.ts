@@ -7,6 +7,7 @@ import {
   readParticipation,
   withdrawFromBenchmark,
 } from '#app/benchmark/participation.server.ts'
+import { toParticipationWords } from '#app/benchmark/participation-words.ts'
 import { store } from '#prisma/store.ts'
 import { asOrganisation, setOutside } from '#prisma/scope.ts'
 import { givenDatabase } from '#tests/database.ts'
@@ -38,14 +39,23 @@ describe('taking part', () => {
     expect((await read()).joinedAt).not.toBeNull()
     const withdraw = () => asMember(organisation.id, () => withdrawFromBenchmark(organisation.id, user))
     await Promise.all([withdraw(), withdraw()])
-    expect((await read()).joinedAt).toBeNull()
+    const left = await read()
+    expect(left.joinedAt).toBeNull()
+    // In a round that is open they count on: the page must not say otherwise.
+    expect(toParticipationWords(left)).toContain('In rounds that opened before, they still count.')
     await join()
+    expect((await read()).withdrawnAt).toBeNull()
     const rows = await store().participation.findMany({ where: { organisationId: organisation.id } })
     expect(rows.map(({ withdrawnAt }) => withdrawnAt === null).sort()).toEqual([false, true])
     expect(rows.every(({ consentVersion }) => consentVersion === '1')).toBe(true)
     const trail = { where: { organisationId: organisation.id }, orderBy: { id: 'asc' as const } }
     const actions = (await store().auditEvent.findMany(trail)).map(({ action }) => action)
     expect(actions).toEqual(['benchmark.join', 'benchmark.withdraw', 'benchmark.join'])
+  })
+
+  test('is told as it is worked out: checked before the round opens, joined before it ends', () => {
+    const standing = { joinedAt: '2026-05-01', checkedAt: '2026-03-01', withdrawnAt: null }
+    expect(toParticipationWords(standing)).toContain('open after that day and end after it joined')
   })
 
   test('an organisation that merged cannot join', async () => {

@@ -66,6 +66,12 @@ describe('a release that cannot be prepared', () => {
   test('for a day in the past, or within four weeks of the end of the round', async () => {
     expect(await prepareRelease(actor, rounds[0]!.id, '2020-01-01')).toEqual({ refused: 'early' })
   })
+  test('while another is under way, which it could not be tried against', async () => {
+    const both = await Promise.all(rounds.map(({ id }) => prepareRelease(actor, id, later)))
+    expect(both.filter((made) => 'refused' in made)).toEqual([{ refused: 'busy' }])
+    const made = both.find((each) => 'id' in each)!
+    expect(await decideRelease(actor, made.id, 'cancel')).toBe(true)
+  })
 })
 
 describe('from the closed round to the published release', () => {
@@ -80,7 +86,10 @@ describe('from the closed round to the published release', () => {
     expect(review.state).toBe('ready')
     expect(review.progress.length).toBeGreaterThan(10)
     expect(review.attempts.at(-1)!.steps.every(({ passed }) => passed)).toBe(true)
-    expect(review.document!.groups.length).toBeGreaterThan(4)
+    expect(review.groups.length).toBeGreaterThan(4)
+    // No figure reaches a page before its day.
+    expect(review).not.toHaveProperty('document')
+    expect(Object.keys(review.groups[0]!)).toEqual(['id', 'title', 'contributors', 'told'])
     bytes = await stored(first)
     expect(await listPublished()).toEqual([])
   })
@@ -112,6 +121,8 @@ describe('from the closed round to the published release', () => {
 
   test('is not published before it is approved, nor before its day', async () => {
     expect(await publishDue(new Date('2999-06-01'))).toBe(0)
+    // The document names its day.
+    expect(await decideRelease(actor, first, 'approve', new Date('2999-01-02'))).toBe(false)
     expect(await decideRelease(actor, first, 'approve')).toBe(true)
     expect(await decideRelease(actor, first, 'approve')).toBe(true)
     expect(await publishDue(new Date('2998-12-31T23:59:59Z'))).toBe(0)
@@ -216,5 +227,12 @@ describe('the key', () => {
     writeFileSync(path.join(empty, 'benchmark-key'), randomBytes(32).toString('hex'))
     await expect(open({ dataFolder: empty })).rejects.toThrow('another key')
     rmSync(empty, { recursive: true })
+  })
+
+  test('a file that holds no key is refused', async () => {
+    const spoilt = mkdtempSync(path.join(tmpdir(), 'remi-benchmark-'))
+    writeFileSync(path.join(spoilt, 'benchmark-key'), randomBytes(32).toString('base64'))
+    await expect(open({ dataFolder: spoilt })).rejects.toThrow('64 hexadecimal digits')
+    rmSync(spoilt, { recursive: true })
   })
 })

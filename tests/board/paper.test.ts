@@ -1,6 +1,8 @@
 /** The paper says what the record says, and nothing that it does not. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { PeerView } from '#app/benchmark/own-position.ts'
+import { uncertainty } from '#app/benchmark/uncertainty.ts'
 import { toAssuranceLevel } from '#app/board/paper/assurance-level.ts'
 import { drawSteps } from '#app/board/paper/draw-steps.ts'
 import type { Block, Paper } from '#app/board/paper/paper-blocks.ts'
@@ -87,6 +89,30 @@ describe('what is not there', () => {
     expect(row!.cells.slice(3)).toEqual(['None', 'First assessment'])
     expect(row!.cells[1]).toMatchObject({ before: null })
   })
+})
+
+test('published figures never stand without what their blur means', () => {
+  const figure: PeerView['figure'] = {
+    kind: 'bands',
+    id: 'position',
+    title: '',
+    summary: '',
+    columns: ['Measure'],
+    max: 100,
+    rows: [],
+  }
+  const peers = {
+    id: 'r',
+    round: 'r',
+    published: '2026-05-01',
+    group: 'All',
+    contributors: '20 to 29',
+    figure,
+  }
+  const texts = toPaper(givenSource(model, () => 2, { peers })).blocks.map((block) =>
+    block.kind === 'paragraph' ? block.text : '',
+  )
+  expect(texts).toEqual(expect.arrayContaining(uncertainty))
 })
 
 test('targets give the gap in stages, and whether the sponsor approved them', () => {

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publishStatement } from '#app/board/statement/publish-statement.server.ts'
+import { removeSelfPublisher } from '#app/benchmark/self-publishers.server.ts'
 import { withdrawStatement } from '#app/board/statement/withdraw-statement.server.ts'
 import { listOwn, listPublic, readPublic } from '#app/board/statement/read-statements.server.ts'
 import { nameBefore } from '#app/results/changes.ts'
@@ -163,10 +164,14 @@ describe('in the store', () => {
     const noted = await store().selfPublisher.findFirst({ where: { organisationId: other.organisationId } })
     expect(noted?.place).toBe(`/statements/${key}`)
     expect(await readPublic(key)).toMatchObject({ content: { words: 'More' } })
+    const takeOff = () => removeSelfPublisher(other.organisationId, other.lead.id)
+    const listed = () => store().selfPublisher.count({ where: { organisationId: other.organisationId } })
+    expect(await takeOff()).toMatchObject({ refused: 'statement' })
     await withdrawStatement(other.organisationId, other.lead.id, idOf(second))
     expect(await readPublic(key)).toBe('withdrawn')
-    const still = await store().selfPublisher.count({ where: { organisationId: other.organisationId } })
-    expect(still).toBe(1)
+    expect(await listed()).toBe(1)
+    expect(await takeOff()).toEqual({ removed: true })
+    expect(await listed()).toBe(0)
   })
 
   test('of a round that has another name now one stands', async () => {

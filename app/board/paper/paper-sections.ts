@@ -1,5 +1,6 @@
 /** The parts of a paper that are made of the record. */
 import type { CommitmentResult, Stage } from '#app/results/result-view.ts'
+import { uncertainty } from '#app/benchmark/uncertainty.ts'
 import { type Block, heading, type PaperTable, paragraph } from './paper-blocks.ts'
 import type { BoardTarget } from '../board-sources.ts'
 import type { PaperSource } from './paper-source.ts'
@@ -136,6 +137,7 @@ export function toPeers({ peers }: PaperSource): Block[] {
       widths: peers.figure.columns.map(() => 100 / peers.figure.columns.length),
       rows: peers.figure.rows.map(({ label, cells }) => ({ cells: [label, ...cells] })),
     },
+    ...uncertainty.map(paragraph),
   ]
 }
 
