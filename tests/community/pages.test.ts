@@ -248,6 +248,9 @@ describe('a reviewer', () => {
     expect(stale.status).toBe(409)
     for (const text of ['Second screen', 'Nothing has changed for us', 'Two versions of what you said'])
       expect(stale.page).toContain(text)
+    // A refusal for something else shows nothing of what was saved meanwhile, and leaves the version as it was.
+    const refused = await post(reviewer, reviews(`/indicators/${first}`), said({ reason: ' ' }))
+    expect(refused.page).toContain('name="version" value="0"')
   })
 })
 
