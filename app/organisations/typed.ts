@@ -13,13 +13,13 @@ interface Rule {
   lines?: boolean
 }
 
-/** Typed text, trimmed, counted in code points; what the store cannot keep is refused. */
+/** Typed text, trimmed, counted in code points; one line has one space between words. What the store cannot keep is refused. */
 export function typed({ name, max, empty, lines = false }: Rule) {
   const forbidden = lines ? controlButLines : control
   return z
     .string({ error: empty ?? `${name} must be text` })
     .prefault('')
-    .transform((value) => value.replaceAll('\r\n', '\n').trim())
+    .transform((value) => (lines ? value.replaceAll('\r\n', '\n') : value.replace(/\p{Zs}+/gu, ' ')).trim())
     .refine((value) => empty === undefined || value !== '', { error: empty })
     .refine((value) => !forbidden.test(value) && value.isWellFormed(), {
       error: `${name} contains characters that cannot be saved`,
