@@ -1,6 +1,7 @@
 import { Form, Link } from '@remix-run/react'
 import { Button, Textarea } from 'nhsuk-react-components'
 import { useRef } from 'react'
+import { toSentVersion } from '#app/ui/conflict.ts'
 import { CarriedForward } from './carried-forward.tsx'
 import { Confidence } from './confidence.tsx'
 import { Criteria } from './criteria.tsx'
@@ -20,7 +21,7 @@ interface Props {
 export function AnswerForm({ page, reply }: Props) {
   const form = useRef<HTMLFormElement>(null)
   const fields = { ...page.fields, ...reply?.typed }
-  const version = reply?.theirs?.version ?? page.version
+  const version = reply?.theirs?.version ?? Number(toSentVersion(page.version, reply, false))
   const autosave = useAutosave(form, {
     url: `${page.here}/indicators/${page.indicator.id}/autosave`,
     version,

@@ -62,8 +62,11 @@ export function toFind(url: string): string {
   return (new URL(url).searchParams.get('find') ?? '').slice(0, 200)
 }
 
+/** The button that looks for words, and what the Enter key presses in their field. */
+const looks = ['find-evidence', 'save']
+
 /** The query of the page that looks for the words of this form, when its button asks for that. */
 export function toFindQuery(form: FormData): string {
   const find = String(form.get('evidenceFind') ?? '').trim()
-  return form.get('intent') === 'find-evidence' && find ? `?${new URLSearchParams({ find })}` : ''
+  return looks.includes(String(form.get('intent'))) && find ? `?${new URLSearchParams({ find })}` : ''
 }

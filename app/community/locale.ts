@@ -29,6 +29,12 @@ type Given<Key extends keyof English> = [NamesOf<English[Key]>] extends [never] 
 
 export type Say = <Key extends keyof English>(key: Key, ...values: Given<Key>) => string
 
+/** The language of the page that the browser shows. */
+export function shownLocale(): Locale {
+  const { lang } = document.documentElement
+  return [...locales, pseudoLocale].find((locale) => locale.lang === lang) ?? locales[0]!
+}
+
 /** Says messages in this language. */
 export function toSay({ key, lang, dir }: Pick<Locale, 'key' | 'lang' | 'dir'>): Say {
   const plurals = new Intl.PluralRules(lang)

@@ -1,4 +1,4 @@
-import { useLocation } from '@remix-run/react'
+import { Form, useLocation } from '@remix-run/react'
 import { BackLink } from 'nhsuk-react-components'
 import type { ReactNode } from 'react'
 import { AppLink } from '#app/ui/link.tsx'
@@ -38,12 +38,12 @@ export function ReviewerFrame({ locale, locales, back, children }: Props) {
   )
 }
 
-/** Plain buttons, so that it works without scripts; each language has its own name. */
+/** Buttons, so that it works without scripts; with them what was typed stays. Each language has its own name. */
 function LanguageChoice({ locale, locales }: Language) {
   const { pathname } = useLocation()
   return (
-    <nav aria-label={toSay(locale)('language.choose')} className="remi-languages">
-      <form method="post" action="/language">
+    <nav id="languages" aria-label={toSay(locale)('language.choose')} className="remi-languages">
+      <Form method="post" action="/language">
         <input type="hidden" name="returnTo" value={pathname} />
         <ul>
           {locales.map(({ key, lang, name }) => (
@@ -58,7 +58,7 @@ function LanguageChoice({ locale, locales }: Language) {
             </li>
           ))}
         </ul>
-      </form>
+      </Form>
     </nav>
   )
 }

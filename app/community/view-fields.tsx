@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { Button, Details, Radios, Textarea } from 'nhsuk-react-components'
+import { toSentVersion } from '#app/ui/conflict.ts'
 import { typedText } from '#app/ui/form.ts'
 import { type Locale, type Say, toSay } from './locale.ts'
 import type { QuestionPage } from './question-page.ts'
@@ -22,7 +23,11 @@ export function ViewFields({ locale, page, reply }: Props) {
   const value = (field: keyof typeof kept) => (reply ? typedText(reply, field) : kept[field])
   return (
     <Form method="post" noValidate>
-      <input type="hidden" name="version" value={reply?.saved?.version ?? own?.version ?? 0} />
+      <input
+        type="hidden"
+        name="version"
+        value={reply?.saved?.version ?? toSentVersion(own?.version ?? 0, reply, false)}
+      />
       <input type="hidden" name="answerVersion" value={page.answerVersion} />
       <Radios
         id="verdicts"

@@ -1,5 +1,6 @@
 import type { ClientActionFunctionArgs } from '@remix-run/react'
 import type { FormReply } from '#app/ui/form.ts'
+import { keepTyped } from '#app/ui/keep-typed.ts'
 import { longestFile } from './file-types.ts'
 
 /** Where a form holds a file that is too large: the name of its field. */
@@ -10,9 +11,9 @@ export async function findLargeFile(request: Request): Promise<string | null> {
 }
 
 /** Says so in the browser, before a large file is sent, so that what was typed stays on the page. */
-export async function refuseLargeFile({ request, serverAction }: ClientActionFunctionArgs): Promise<unknown> {
-  const field = await findLargeFile(request)
-  if (!field) return serverAction()
+export async function refuseLargeFile(args: ClientActionFunctionArgs): Promise<unknown> {
+  const field = await findLargeFile(args.request)
+  if (!field) return keepTyped(args)
   const reply: FormReply = { errors: { [field]: 'The file must be 10 MB or smaller' }, typed: {} }
   return Response.json(reply, { status: 400 })
 }

@@ -14,15 +14,17 @@ interface Rule {
 }
 
 /**
- * Typed text, trimmed, counted in code points; what the store cannot keep is refused. In a text of one line, breaks and
- * tabs become spaces, as people paste from documents and sheets.
+ * Typed text, trimmed, counted in code points; what the store cannot keep is refused. In a text of one line, breaks, tabs
+ * and several spaces become one space, as people paste from documents and sheets.
  */
 export function typed({ name, max, empty, lines = false }: Rule) {
   const forbidden = lines ? controlButLines : control
   return z
     .string({ error: empty ?? `${name} must be text` })
     .prefault('')
-    .transform((value) => (lines ? value.replaceAll('\r\n', '\n') : value.replace(/[\r\n\t]+/g, ' ')).trim())
+    .transform((value) =>
+      (lines ? value.replaceAll('\r\n', '\n') : value.replace(/[\p{Zs}\r\n\t]+/gu, ' ')).trim(),
+    )
     .refine((value) => empty === undefined || value !== '', { error: empty })
     .refine((value) => !forbidden.test(value) && value.isWellFormed(), {
       error: `${name} contains characters that cannot be saved`,

@@ -7,9 +7,12 @@ export const loader = forAnyone(() => {
   throw notFound()
 })
 
-/** Keeps the language that the reader chose, and goes back to the page they were on. */
+/** Keeps the language that the reader chose, and goes back to the choice on the page they were on. */
 export const action = forAnyone(async ({ request, context }) => {
   const form = await request.formData()
   const cookie = toLanguageCookie(form.get('language'), context)
-  return redirect(safeReturnTo(form.get('returnTo')), cookie ? { headers: { 'Set-Cookie': cookie } } : {})
+  return redirect(
+    `${safeReturnTo(form.get('returnTo'))}#languages`,
+    cookie ? { headers: { 'Set-Cookie': cookie } } : {},
+  )
 })

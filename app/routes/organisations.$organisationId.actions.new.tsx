@@ -12,6 +12,7 @@ import { type FormReply, isRefused, markRefused, typedText } from '#app/ui/form.
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
 export { readAnewOnConflict as shouldRevalidate } from '#app/ui/conflict.ts'
+export { keepTyped as clientAction } from '#app/ui/keep-typed.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: toTitle(data && data.criteria.length > 0 ? 'Add these actions' : 'Add an action', data?.refused) },

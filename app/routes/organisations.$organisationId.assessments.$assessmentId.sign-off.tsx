@@ -17,6 +17,7 @@ import { type FormReply, isRefused, markRefused } from '#app/ui/form.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
 export { readAnewOnConflict as shouldRevalidate } from '#app/ui/conflict.ts'
+export { keepTyped as clientAction } from '#app/ui/keep-typed.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: toTitle(`Sign off the ${data?.round.name} assessment`, data?.refused) },

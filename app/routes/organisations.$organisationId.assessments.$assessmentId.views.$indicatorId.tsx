@@ -18,6 +18,8 @@ import { Errors } from '#app/ui/error-summary.tsx'
 import { type FormReply, isRefused, markRefused, toFormReply } from '#app/ui/form.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
+export { keepTyped as clientAction } from '#app/ui/keep-typed.ts'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: toTitle(`Views on ${data?.gap.title}`, data?.refused) },
 ]

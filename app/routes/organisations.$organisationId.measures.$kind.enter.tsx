@@ -11,6 +11,8 @@ import { isRefused, markRefused } from '#app/ui/form.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 import { SavedMeanwhile } from '#app/ui/saved-meanwhile.tsx'
 
+export { keepTyped as clientAction } from '#app/ui/keep-typed.ts'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: toTitle(`Enter a return: ${data?.shortTitle ?? ''}`, data?.refused) },
 ]

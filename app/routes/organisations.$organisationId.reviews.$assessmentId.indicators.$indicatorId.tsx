@@ -1,9 +1,9 @@
 import { data, redirect, type MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { type ClientActionFunctionArgs, useActionData, useLoaderData } from '@remix-run/react'
 import { forMember, notFound } from '#app/access/gate.server.ts'
 import { findIndicator } from '#app/assessment/indicator-page.ts'
 import { readLocale, toLanguage } from '#app/community/language.server.ts'
-import { toSay } from '#app/community/locale.ts'
+import { shownLocale, toSay } from '#app/community/locale.ts'
 import { toQuestionPage } from '#app/community/question-page.ts'
 import { Question } from '#app/community/question.tsx'
 import { requireReview } from '#app/community/read-review.server.ts'
@@ -11,6 +11,7 @@ import { ReviewerFrame } from '#app/community/reviewer-frame.tsx'
 import { saveViewForm, type ViewReply } from '#app/community/save-view-form.server.ts'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { isRefused, markRefused } from '#app/ui/form.ts'
+import { keepTyped } from '#app/ui/keep-typed.ts'
 import { toTitle } from '#app/ui/link.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
@@ -47,6 +48,14 @@ export const action = forMember('review.give', async (args) => {
   const goesOn = form.get('intent') === 'next' && page.next
   return redirect(goesOn ? `${here}/indicators/${page.next}` : `${here}/commitments/${page.commitment.id}`)
 })
+
+export const clientAction = (args: ClientActionFunctionArgs) => {
+  const say = toSay(shownLocale())
+  return keepTyped(args, {
+    unreachable: say('error.unreachable'),
+    'signed-out': say('error.signed_out'),
+  })
+}
 
 export default function QuestionRoute() {
   const { locale, locales, here, organisation, page } = useLoaderData<typeof loader>()

@@ -11,6 +11,7 @@ import { type FormReply, isRefused, markRefused } from '#app/ui/form.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
 export { readAnewOnConflict as shouldRevalidate } from '#app/ui/conflict.ts'
+export { keepTyped as clientAction } from '#app/ui/keep-typed.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: toTitle(`Change the targets for ${data?.targets.name}`, data?.refused) },

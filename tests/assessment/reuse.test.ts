@@ -56,7 +56,7 @@ describe('looking for words', () => {
     expect([found.found, shown(found).flat().length]).toEqual([300, 50])
   })
 
-  test('is asked for by the address, and by the form whose button says so', () => {
+  test('is asked for by the address, and by the form whose button or Enter key says so', () => {
     expect(toFind('http://x/y?find=board+paper')).toBe('board paper')
     expect(toFind(`http://x/y?find=${'x'.repeat(500)}`)).toHaveLength(200)
     const form = (intent: string, find: string) => {
@@ -66,6 +66,7 @@ describe('looking for words', () => {
       return toFindQuery(data)
     }
     expect(form('find-evidence', ' a&b ')).toBe('?find=a%26b')
+    expect(form('save', 'a')).toBe('?find=a')
     expect(form('find-evidence', ' ')).toBe('')
     expect(form('add-evidence', 'a')).toBe('')
   })

@@ -248,6 +248,9 @@ describe('a reviewer', () => {
     expect(stale.status).toBe(409)
     for (const text of ['Second screen', 'Nothing has changed for us', 'Two versions of what you said'])
       expect(stale.page).toContain(text)
+    // A refusal for something else shows nothing of what was saved meanwhile, and leaves the version as it was.
+    const refused = await post(reviewer, reviews(`/indicators/${first}`), said({ reason: ' ' }))
+    expect(refused.page).toContain('name="version" value="0"')
   })
 })
 
@@ -286,7 +289,7 @@ describe('the language', () => {
   test('is kept in a cookie, goes back to the page, and is never the made-up one in production', async () => {
     const where = reviews()
     const chosen = await server.post('/language', { language: 'es', returnTo: where })
-    expect(chosen.headers.get('location')).toBe(where)
+    expect(chosen.headers.get('location')).toBe(`${where}#languages`)
     const cookie = chosen.headers.get('set-cookie')!
     expect(cookie).toMatch(
       /^__Host-remi_language=es; Path=\/; Secure; HttpOnly; SameSite=Lax; Max-Age=31536000$/,
@@ -297,7 +300,7 @@ describe('the language', () => {
     for (const language of ['pseudo', 'xx', '']) {
       const refused = await server.post('/language', { language, returnTo: '//evil.example' })
       expect(refused.headers.get('set-cookie')).toBeNull()
-      expect(refused.headers.get('location')).toBe('/organisations')
+      expect(refused.headers.get('location')).toBe('/organisations#languages')
     }
     const forced = await get(reviewer, where, { cookie: '__Host-remi_language=pseudo' })
     expect(forced.page).toContain('<html lang="en" dir="ltr">')

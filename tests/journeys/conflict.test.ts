@@ -100,6 +100,25 @@ describe.each([{ scripts: true }, { scripts: false }])(
   },
 )
 
+test('an answer refused for something else in between is not saved over what its writer was not shown', async () => {
+  const given = await givenTwoLeads()
+  const { page, open, allow } = await service.visit({ as: given.bola, scripts: false })
+  allow(/status of 40[09]/)
+  await open(toIndicatorPath(given.assessment))
+  await fill(page, { met: ['not-applicable'], rationale: mine.rationale })
+  const amas = await service.visit({ as: given.ama, scripts: false })
+  await amas.open(toIndicatorPath(given.assessment))
+  await fill(amas.page, theirs)
+  await press(amas.page, 'Save and continue')
+  await untilHeading(amas.page, indicators[1]!.title)
+  await press(page, 'Save and continue')
+  expect(await readErrors(page)).toEqual(['Enter why this indicator does not apply to you'])
+  await fill(page, { notApplicableReason: 'We have no board' })
+  await press(page, 'Save and continue')
+  expect(await readErrors(page)).toEqual([changed])
+  expect(await stored(given)).toMatchObject({ rationale: theirs.rationale })
+})
+
 test('a page that saves by itself says so when someone else was there first, and overwrites nothing', async () => {
   const given = await givenTwoLeads()
   const [first, second] = [await service.visit({ as: given.ama }), await service.visit({ as: given.bola })]

@@ -3,11 +3,16 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { submitAssessment } from '#app/assessment/submit.server.ts'
+import { store } from '#prisma/store.ts'
 import {
   givenAnswer,
   givenAssessment,
   givenCompleteAssessment,
   type GivenAssessment,
+  givenReview,
+  givenReviewer,
+  givenReviewGroup,
+  givenView,
   origin,
 } from '#tests/fixtures.ts'
 import { startServer } from '#tests/server.ts'
@@ -70,6 +75,48 @@ test('while the service is down the page says that it has not saved, keeps the t
   await press(page, 'Save and continue')
   await untilHeading(page, indicators[1]!.title)
   expect(await storedText(assessment)).toBe('Typed when it was down again')
+})
+
+test('what is typed stays on the page when the language changes and when the connection is lost', async () => {
+  const assessment = await givenAssessment()
+  const [{ id: indicatorId }] = indicators as [(typeof indicators)[0]]
+  await givenAnswer(assessment, indicatorId, { met: [1] })
+  await givenReview(assessment)
+  const group = await givenReviewGroup(assessment.organisationId)
+  const reviewer = await givenReviewer(assessment.organisationId, group.id)
+  await givenView(assessment, reviewer, indicatorId, { verdict: 'agree', reason: 'Typed before' })
+  const { page, context, open, allow } = await service.visit({ as: reviewer })
+  allow(/ERR_INTERNET_DISCONNECTED/)
+  await open(`/organisations/${assessment.organisationId}/reviews/${assessment.id}/indicators/${indicatorId}`)
+  await page.getByLabel('Why?').fill('On the train')
+  await press(page, 'Español')
+  await page.waitForFunction(() => document.documentElement.lang === 'es')
+  await page.waitForFunction(() => document.activeElement?.id === 'languages')
+  await context.setOffline(true)
+  await press(page, 'Guardar e ir a la lista')
+  expect((await readErrors(page)).join()).toContain('sigue en esta página')
+  expect(await page.getByLabel('Estoy de acuerdo', { exact: true }).isChecked()).toBe(true)
+  await context.setOffline(false)
+  await press(page, 'Guardar e ir a la lista')
+  await untilHeading(page, 'Leadership commitment')
+  expect(await store().communityView.findFirst({ where: { userId: reviewer.id } })).toMatchObject({
+    ...{ verdict: 'agree', reason: 'On the train', version: 2 },
+  })
+})
+
+test('a comment stays on the page when the connection is lost', async () => {
+  const assessment = await givenAssessment()
+  const { page, context, open, allow } = await service.visit({ as: assessment.lead })
+  allow(/ERR_INTERNET_DISCONNECTED/)
+  await open(`${toIndicatorPath(assessment)}/comments`)
+  await page.getByLabel('Your comment').fill('Who holds the minutes?')
+  await context.setOffline(true)
+  await press(page, 'Add comment')
+  expect((await readErrors(page)).join()).toContain('What you typed is still on this page')
+  await context.setOffline(false)
+  await press(page, 'Add comment')
+  await page.getByText('Your comment is added').waitFor()
+  expect(await store().comment.count({ where: { text: 'Who holds the minutes?' } })).toBe(1)
 })
 
 test('without the script of the pictures the result shows its tables', async () => {

@@ -103,6 +103,9 @@ export const en = {
   'error.over': 'This is closed now, so what you wrote is not saved',
   'error.unanswered': 'They have not answered this question, so there is nothing to agree with yet',
   'error.no_group': 'You are not in a group yet, so what you wrote is not saved',
+  'error.unreachable': 'This could not be saved. What you wrote is still on this page. Try again in a moment',
+  'error.signed_out':
+    'You have been signed out, so this is not saved yet. Sign in again in another tab, then come back and save',
   'error.conflict': 'You saved something else here, on another screen. What you wrote now is not saved yet',
 
   'own.title': 'What you have said',

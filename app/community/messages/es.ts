@@ -113,6 +113,10 @@ export const es: Translation<English, 'es'> = {
   'error.unanswered':
     'No han respondido a esta pregunta, así que todavía no hay nada con lo que estar de acuerdo',
   'error.no_group': 'Usted todavía no está en ningún grupo y lo que escribió no se ha guardado',
+  'error.unreachable':
+    'No se pudo guardar. Lo que escribió sigue en esta página. Inténtelo otra vez dentro de un momento',
+  'error.signed_out':
+    'Su sesión se ha cerrado, así que esto aún no se ha guardado. Inicie sesión otra vez en otra pestaña, vuelva aquí y guarde',
   'error.conflict':
     'Usted guardó otra cosa aquí, en otra pantalla. Lo que acaba de escribir aún no se ha guardado',
 
