@@ -40,7 +40,7 @@ export function* buildRelease(input: BuildInput): Generator<GateStep, BuildOutco
   const { frozen, parts, before, key } = input
   const contributors = toContributors(input)
   const measures = parts.measures.map(({ id }) => id)
-  const open = new Set(frozen.enrolled.flatMap(({ organisation, open }) => (open ? [organisation] : [])))
+  const open = findOpen(frozen, before?.frozen)
   const blocks = partition(countTypes(frozen, open))
   const verdict: Verdict = yield* gate({
     ...{ blocks, contributors, measures, key, open },
@@ -50,6 +50,14 @@ export function* buildRelease(input: BuildInput): Generator<GateStep, BuildOutco
   if (!accepted) return { attempts, document: null }
   const held = accepted.depth === 'shares' ? toBarriers(frozen, measures, key) : undefined
   return { attempts, document: toDocument({ ...parts, groups: accepted.groups, barriers: held }) }
+}
+
+/** Who publishes their own scores; of those who have left since the release before, who did so then: it is known. */
+export function findOpen(frozen: Frozen, before: Frozen | undefined): Set<string> {
+  const staying = new Set(frozen.enrolled.map(({ organisation }) => organisation))
+  const left = (before?.enrolled ?? []).filter(({ organisation }) => !staying.has(organisation))
+  const publishing = [...frozen.enrolled, ...left].filter((each) => each.open)
+  return new Set(publishing.map(({ organisation }) => organisation))
 }
 
 function toContributors({ frozen, scores }: Scored): Contributor[] {

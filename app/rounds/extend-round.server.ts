@@ -1,22 +1,26 @@
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { type Prisma, store } from '#prisma/store.ts'
 import { endOf } from './manage-rounds.server.ts'
+import { hasRelease } from './has-release.server.ts'
 import type { Extension } from './round-form.ts'
 
-type Extended = { granted: true } | { refused: 'unknown' | 'merged' | 'early' | 'past' }
+type Refusal = 'unknown' | 'merged' | 'early' | 'past' | 'released'
+type Extended = { granted: true } | { refused: Refusal }
 
 /**
  * Gives one organisation more time in a round, or another last day than it was given before. It must be after the
- * round's own, and not be over.
+ * round's own, and not be over. A round that has a release stays over.
  */
-export function extendRound(
+export async function extendRound(
   organisationId: string,
   actorId: string,
   roundId: string,
   extension: Extension,
 ): Promise<Extended> {
+  const released = await hasRelease(roundId)
   return store().$transaction(async (tx) => {
-    const refused = await findRefusal(tx, organisationId, roundId, extension)
+    const refused =
+      (await findRefusal(tx, organisationId, roundId, extension)) ?? (released ? 'released' : null)
     if (refused) return { refused }
     const { closes, reason } = extension
     const made = await tx.$executeRaw`
@@ -39,7 +43,7 @@ async function findRefusal(
   organisationId: string,
   roundId: string,
   { closes }: Extension,
-): Promise<'unknown' | 'merged' | 'early' | 'past' | null> {
+): Promise<Refusal | null> {
   const [row] = await tx.$queryRaw<{ merged: boolean; early: boolean; past: boolean }[]>`
     select o.merged_at is not null as merged, ${endOf(closes)} <= r.closes_at as early, ${endOf(closes)} <= now() as past
     from round r, organisation o

@@ -1,10 +1,14 @@
 import { recordAudit } from '#app/platform/audit.server.ts'
 import { acrossOrganisations } from '#prisma/scope.ts'
 import { Prisma, store } from '#prisma/store.ts'
+import { hasRelease } from './has-release.server.ts'
 import type { NewRound, RoundChange } from './round-form.ts'
 
-/** What is wrong with a round: its name is another's, its days touch another's, its end is past, its index is unknown. */
-export type RoundFault = 'name' | 'overlap' | 'past' | 'index'
+/**
+ * What is wrong with a round: its name is another's, its days touch another's, its end is past, its index is unknown,
+ * its end moves though it has a release.
+ */
+export type RoundFault = 'name' | 'overlap' | 'past' | 'index' | 'released'
 
 type RoundWritten = { id: string } | { refused: 'unknown' | 'opened' } | { faults: RoundFault[] }
 
@@ -33,13 +37,19 @@ export function addRound(actorId: string, round: NewRound): Promise<RoundWritten
  * Changes a round. While nothing is opened in it everything may change, then its name and its last day only. An end may
  * move later, and earlier only into the future.
  */
-export function editRound(roundId: string, actorId: string, change: RoundChange): Promise<RoundWritten> {
+export async function editRound(
+  roundId: string,
+  actorId: string,
+  change: RoundChange,
+): Promise<RoundWritten> {
+  const released = await hasRelease(roundId)
   const work = () =>
     store().$transaction(async (tx): Promise<RoundWritten> => {
       const known = await lockRound(tx, roundId)
       if (!known) return { refused: 'unknown' }
       if ('opens' in change && known.opened) return { refused: 'opened' }
       const round = { ...known, ...change }
+      if (released && round.closes !== known.closes) return { faults: ['released'] }
       const faults = await findFaults(tx, roundId, round)
       if (faults.length > 0) return { faults }
       const changed = Object.entries(change).filter(([name, value]) => known[name as 'name'] !== value)
@@ -80,7 +90,7 @@ async function findFaults(
   { name, opens, closes, indexVersionId }: NewRound,
 ): Promise<RoundFault[]> {
   await tx.$executeRaw`lock table round in share row exclusive mode`
-  const [found] = await tx.$queryRaw<Record<RoundFault, boolean>[]>`
+  const [found] = await tx.$queryRaw<Record<Exclude<RoundFault, 'released'>, boolean>[]>`
     select
       exists (select from round where ${toCompare(Prisma.sql`name`)} = ${toCompare(Prisma.sql`${name}::text`)}
         and id is distinct from ${roundId}::uuid) as name,

@@ -12,6 +12,7 @@ const faults: Record<RoundFault, [field: string, message: string]> = {
   overlap: ['closes-day', 'Choose other days: these are also days of another round'],
   past: ['closes-day', 'The last day must be today or later'],
   index: ['indexVersionId', 'Choose an index version from the list'],
+  released: ['closes-day', 'The benchmark of this round is prepared or published, so its last day stays'],
 }
 
 /** Messages by field. */
@@ -23,6 +24,7 @@ export const extensionRefusals = {
   merged: 'This organisation has merged into another, so it does not take part',
   early: 'The new last day must be after the last day of the round',
   past: 'The new last day must be today or later',
+  released: 'The benchmark of this round is prepared or published, so nobody gets more time in it',
 } as const
 
 export const withdrawalRefusals = {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
+import { findOpen } from '#app/benchmark/build.ts'
 import { readEnrolled } from '#app/benchmark/enrolled.server.ts'
 import { store } from '#prisma/store.ts'
 import { givenDatabase } from '#tests/database.ts'
@@ -92,4 +93,12 @@ test.each<[string, boolean, Given]>([
   ],
 ])('%s: %s', async (_name, expected, what) => {
   expect(await counts(what)).toBe(expected)
+})
+
+test('what a self-publisher has published stays known when it leaves', () => {
+  const of = (organisation: string, open: boolean) => ({ organisation, open, type: 'acute', area: null })
+  const before = { enrolled: [of('left', true), of('quiet', false), of('stopped', true)], contributors: [] }
+  const now = { enrolled: [of('stopped', false), of('new', true)], contributors: [] }
+  expect(findOpen(now, before)).toEqual(new Set(['new', 'left']))
+  expect(findOpen(now, undefined)).toEqual(new Set(['new']))
 })

@@ -10,6 +10,8 @@ import { readReleaseReview } from '#app/benchmark/manage-releases.server.ts'
 import { prepareRelease } from '#app/benchmark/prepare.server.ts'
 import { listPublished, readPublished } from '#app/benchmark/read-releases.server.ts'
 import { buildWaiting, releaseJob } from '#app/benchmark/release-job.server.ts'
+import { extendRound } from '#app/rounds/extend-round.server.ts'
+import { editRound } from '#app/rounds/manage-rounds.server.ts'
 import { setOutside } from '#prisma/scope.ts'
 import { store } from '#prisma/store.ts'
 import { loadDemo } from '#seed/demo/load.ts'
@@ -149,6 +151,17 @@ describe('from the closed round to the published release', () => {
         code: '23001',
       })
     await expect(database.query('delete from release')).rejects.toThrow()
+  })
+
+  test('nobody gets more time in a round of which figures are published', async () => {
+    const { id } = rounds[0]!
+    const [{ organisation }] = (await database.query<{ organisation: string }>(
+      'select id as organisation from organisation where merged_at is null limit 1',
+    )) as [{ organisation: string }]
+    const more = { closes: '2090-06-30', reason: 'Cyber attack' }
+    expect(await extendRound(organisation, actor, id, more)).toEqual({ refused: 'released' })
+    const change = { name: 'Another name', closes: '2090-06-30' }
+    expect(await editRound(id, actor, change)).toEqual({ faults: ['released'] })
   })
 
   test('the release after is tried against it, and carries no trace of who took part', async () => {
