@@ -1,6 +1,7 @@
 import { findLargeFile } from '#app/evidence/refuse-large-file.ts'
 import type { FormReply } from '#app/ui/form.ts'
 import { whyNotSent } from '#app/ui/keep-typed.ts'
+import { sendAfterAll } from './autosave.ts'
 
 /** The name of the error of a save by someone whose session has ended. */
 export const signedOut = 'signed-out'
@@ -12,9 +13,11 @@ const unreachable = 'Your answer could not be saved. It is still on this page: t
 export async function keepTyped(request: Request, save: () => Promise<unknown>): Promise<unknown> {
   const large = await findLargeFile(request)
   if (large) return refuse(large)
+  const form = await request.clone().formData()
   try {
     return await save()
   } catch (thrown) {
+    if (request.signal.aborted) sendAfterAll(form, `${new URL(request.url).pathname}/autosave`)
     const why = whyNotSent(thrown)
     if (!why) throw thrown
     return refuse(why === 'signed-out' ? { [signedOut]: endedSession } : { 'not-saved': unreachable })
