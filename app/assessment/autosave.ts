@@ -33,7 +33,9 @@ export function startAutosave(form: HTMLFormElement, url: string, tell: (told: T
   function send(leaving: boolean) {
     wait()
     sent += 1
-    return fetch(url, { method: 'POST', body: toBody(form, sent), keepalive: leaving }).catch(() => null)
+    return fetch(url, { method: 'POST', body: toBody(new FormData(form), sent), keepalive: leaving }).catch(
+      () => null,
+    )
   }
   async function save() {
     const sending = send(false)
@@ -57,13 +59,19 @@ export function startAutosave(form: HTMLFormElement, url: string, tell: (told: T
   }
 }
 
-function toBody(form: HTMLFormElement, sequence: number): URLSearchParams {
-  const entries = [...new FormData(form)].filter(
+function toBody(form: FormData, sequence: number): URLSearchParams {
+  const entries = [...form].filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].startsWith('evidence'),
   )
   const body = new URLSearchParams(entries)
   body.set('editSequence', String(sequence))
   return body
+}
+
+/** Sends the answer of a form whose sending was broken off, because its page was left before the service replied. */
+export function sendAfterAll(form: FormData, url: string): void {
+  const body = toBody(form, Number(form.get('editSequence')))
+  void fetch(url, { method: 'POST', body, keepalive: true }).catch(() => null)
 }
 
 interface Outcome {

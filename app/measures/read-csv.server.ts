@@ -1,13 +1,13 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import type { MeasureSet } from '#scoring/measures/index.ts'
 import { type FileRow, heads } from './csv-rows.ts'
+import { largeFile } from './large-file.ts'
 
-const largest = 200_000
 const mostRows = 300
 
 /** The rows of a CSV file, trimmed, or why it is not one that can be read. */
 export function readCsv(set: MeasureSet, content: Buffer): { rows: FileRow[] } | { refused: string } {
-  if (content.length > largest) return { refused: 'The file must be smaller than 200 KB' }
+  if (content.length > largeFile.largest) return { refused: largeFile.sentence }
   if (content.subarray(0, 2).toString('latin1') === 'PK')
     return { refused: 'This is a workbook. Save it as “CSV UTF-8” and upload that file' }
   const text = decode(content)

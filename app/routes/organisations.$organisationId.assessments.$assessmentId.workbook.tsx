@@ -1,11 +1,13 @@
 import { data, redirect, type MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { type ClientActionFunctionArgs, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { BackLink, Button, InsetText } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
 import { toActor } from '#app/assessment/actor.ts'
 import { UploadForm } from '#app/assessment/workbook/upload-form.tsx'
+import { largestFile, toRefusal } from '#app/assessment/workbook/rows.ts'
 import { uploadWorkbook } from '#app/assessment/workbook/uploads.server.ts'
 import { readWorkbookPage } from '#app/assessment/workbook/workbook-page.server.ts'
+import { refuseLargeFile } from '#app/evidence/refuse-large-file.ts'
 import { toMoment } from '#app/ui/dates.ts'
 import { Done } from '#app/ui/done.tsx'
 import { Errors } from '#app/ui/error-summary.tsx'
@@ -36,6 +38,9 @@ export const action = forMember('workbook.use', async (args) => {
   const here = `/organisations/${organisation.id}/assessments/${assessmentId}`
   return redirect(`${here}/workbook/${uploaded.uploadId}`)
 })
+
+export const clientAction = (args: ClientActionFunctionArgs) =>
+  refuseLargeFile(args, { largest: largestFile, sentence: toRefusal({ refused: 'too-large' }) })
 
 export default function Workbook() {
   const { here, round, closed, waiting, discarded } = useLoaderData<typeof loader>()

@@ -1,11 +1,13 @@
 import { data, type MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { type ClientActionFunctionArgs, useActionData, useLoaderData } from '@remix-run/react'
 import { BackLink } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
 import { readUpload } from '#app/evidence/read-upload.server.ts'
+import { refuseLargeFile } from '#app/evidence/refuse-large-file.ts'
 import { ImportForm } from '#app/measures/import-form.tsx'
 import { importReturn, type ImportReply } from '#app/measures/import.server.ts'
 import { ImportedPage } from '#app/measures/imported-page.tsx'
+import { largeFile } from '#app/measures/large-file.ts'
 import { requireSet } from '#app/measures/return-form.server.ts'
 import { toLondonDay } from '#app/ui/dates.ts'
 import { Errors } from '#app/ui/error-summary.tsx'
@@ -30,6 +32,8 @@ export const action = forMember('measures.enter', async ({ organisation, params,
   if (Object.keys(reply.imported?.errors ?? reply.errors).length > 0) markRefused(context)
   return data(reply, { status })
 })
+
+export const clientAction = (args: ClientActionFunctionArgs) => refuseLargeFile(args, largeFile)
 
 export default function ImportReturn() {
   const { here, path, title, shortTitle } = useLoaderData<typeof loader>()

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type GivenAssessment, givenAssessment } from '#tests/fixtures.ts'
-import { toIndicatorPath } from './pages.ts'
+import { toAssessmentPath, toIndicatorPath } from './pages.ts'
 import { givenService } from './service.ts'
 
 const service = givenService()
@@ -74,6 +74,20 @@ test('a file that is too large is refused before it is sent, and what was typed 
     await page.getByRole('button', { name: button }).click()
     await page.locator('.nhsuk-error-summary').getByText('The file must be 10 MB or smaller').waitFor()
     expect(await page.getByLabel(field, { exact: true }).inputValue()).toBe('Minutes of May')
+  }
+  for (const [path, label, button, sentence] of [
+    [`${toAssessmentPath(draft)}/workbook`, 'The workbook you filled in', 'Upload', /smaller than 5 MB/],
+    [
+      `/organisations/${draft.organisationId}/measures/wres/import`,
+      'CSV file',
+      'Read',
+      /smaller than 200 KB/,
+    ],
+  ] as const) {
+    await open(path)
+    await page.getByLabel(label).setInputFiles(large)
+    await page.getByRole('button', { name: button }).click()
+    await page.locator('.nhsuk-error-summary').getByText(sentence).waitFor()
   }
   expect(sent).toEqual([])
 })

@@ -104,6 +104,19 @@ test('what is typed stays on the page when the language changes and when the con
   })
 })
 
+test('an answer whose page is left before the service replies is saved all the same', async () => {
+  const assessment = await givenAssessment()
+  const { page, open, allow } = await service.visit({ as: assessment.lead })
+  allow(/ERR_ABORTED/)
+  await open(toIndicatorPath(assessment))
+  await page.route('**/indicators/*.data', () => undefined)
+  await fill(page, { met: ['1'], rationale: 'On a slow line' })
+  await press(page, 'Save and continue')
+  await page.getByRole('link', { name: 'All commitments' }).click()
+  await untilHeading(page, 'assessment')
+  await expect.poll(() => storedText(assessment)).toBe('On a slow line')
+})
+
 test('a comment stays on the page when the connection is lost', async () => {
   const assessment = await givenAssessment()
   const { page, context, open, allow } = await service.visit({ as: assessment.lead })

@@ -2,7 +2,6 @@
 import { startWorker } from '#app/platform/worker.server.ts'
 import type { Refusal, WorkbookRow } from './rows.ts'
 
-export const largestFile = 5 * 1024 * 1024
 const longest = 10_000
 const memory = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 }
 /** How many are read at once, and how many may wait. */

@@ -13,6 +13,9 @@ export const answerColumn = 2
 export const keyColumn = 3
 export const answerLetter = 'C'
 
+/** In bytes. */
+export const largestFile = 5 * 1024 * 1024
+
 /** Why a file is not taken. */
 export type Reason =
   | 'none'

@@ -12,8 +12,8 @@ import { closedSentences } from '../right-to-answer.ts'
 import { isOpen } from '../states.ts'
 import { stampKey } from './keys.ts'
 import { acceptedSchema, type Proposed, proposedSchema, toProposals } from './proposals.ts'
-import { largestFile, readInWorker } from './read-in-worker.server.ts'
-import { type Refusal, toRefusal, type WorkbookRow } from './rows.ts'
+import { readInWorker } from './read-in-worker.server.ts'
+import { largestFile, type Refusal, toRefusal, type WorkbookRow } from './rows.ts'
 import { readStamp, toDigest } from './stamp.server.ts'
 
 type UploadOutcome = { uploadId: string } | { refused: string }
