@@ -9,6 +9,8 @@ import { Errors } from '#app/ui/error-summary.tsx'
 import { isRefused, markRefused, toFormReply, typedText, type FormReply } from '#app/ui/form.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
+export { keepTyped as clientAction } from '#app/ui/keep-typed.ts'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: toTitle('Change your name', data?.refused) },
 ]

@@ -19,6 +19,7 @@ import { type FormReply, isRefused, markRefused, toFormReply } from '#app/ui/for
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
 export { readAnewOnConflict as shouldRevalidate } from '#app/ui/conflict.ts'
+export { keepTyped as clientAction } from '#app/ui/keep-typed.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: toTitle('Organisations that publish their own scores', data?.refused) },

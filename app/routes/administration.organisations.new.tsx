@@ -12,6 +12,7 @@ import { type FormReply, isRefused, markRefused, toFormReply } from '#app/ui/for
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
 export { readAnewOnConflict as shouldRevalidate } from '#app/ui/conflict.ts'
+export { keepTyped as clientAction } from '#app/ui/keep-typed.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: toTitle('Add an organisation', data?.refused) },

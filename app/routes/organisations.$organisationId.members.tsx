@@ -16,6 +16,8 @@ import { Errors } from '#app/ui/error-summary.tsx'
 import { isRefused, markRefused, type FormReply } from '#app/ui/form.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
+export { keepTyped as clientAction } from '#app/ui/keep-typed.ts'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: toTitle('People', data?.refused) }]
 
 /** When to come back, with a refusal for too many invitations. */
