@@ -24,7 +24,7 @@ export function ImportedPage({ imported: { form, errors, changes } }: { imported
           rows={changes}
         />
       ) : (
-        <p>Nothing: the file says what is saved already.</p>
+        <p>Nothing: the file has no figures that are not saved already.</p>
       )}
       <h2 className="nhsuk-heading-m">The return as the file has it</h2>
       <ReturnFields form={form} reply={{ errors }} />

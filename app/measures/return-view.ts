@@ -34,7 +34,7 @@ export function toSummary(statements: readonly Statement[], group: string): stri
   const said = [
     worse === 0
       ? `No measure shows ${group} people worse off.`
-      : `${worse} of ${statements.length} measures show ${group} people worse off.`,
+      : `${worse} of ${statements.length} ${statements.length === 1 ? 'measure' : 'measures'} ${worse === 1 ? 'shows' : 'show'} ${group} people worse off.`,
     few > 0 ? `${few} ${few === 1 ? 'has' : 'have'} too few people to compare.` : '',
   ]
   return said.filter(Boolean).join(' ')

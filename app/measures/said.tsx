@@ -9,7 +9,7 @@ export function Said({ said }: { said: MeasuresSaid }) {
     <>
       <p>
         <strong>{said.summary}</strong>
-        {said.change ? ` ${said.change}.` : null}
+        {said.change ? `. ${said.change}.` : null}
       </p>
       {said.statements.length > 0 ? (
         <ul className="nhsuk-list nhsuk-list--bullet">

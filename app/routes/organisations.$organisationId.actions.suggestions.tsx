@@ -4,7 +4,7 @@ import { BackLink } from 'nhsuk-react-components'
 import { forMember } from '#app/access/gate.server.ts'
 import { SuggestedSet } from '#app/improvement/actions/suggested-set.tsx'
 import { readSuggestions } from '#app/improvement/actions/suggestions-page.server.ts'
-import { toUnticked } from '#app/improvement/actions/suggestions.ts'
+import { toUnticked } from '#app/improvement/actions/unticked.ts'
 import { Errors } from '#app/ui/error-summary.tsx'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 

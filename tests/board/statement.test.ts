@@ -389,6 +389,10 @@ describe('in the store', () => {
     }
     const latest = await server.get(`/organisations/${organisationId}/board/paper`, { cookie })
     expect(latest.headers.get('location')).toBe(`${at}/paper`)
+    const newcomer = await givenLead()
+    const home = `/organisations/${newcomer.organisation.id}`
+    const none = await server.get(`${home}/board/paper`, { cookie: await signInAs(newcomer) })
+    expect([none.status, none.headers.get('location')]).toEqual([302, `${home}/board`])
   })
 
   test('its own text is in the paper as it was typed; who saved second is told', async () => {

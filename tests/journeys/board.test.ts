@@ -156,7 +156,7 @@ async function givenActionToFinish() {
   })
   const actions = await store().action.findMany({
     where: { organisationId, status: { in: ['planned', 'started'] }, level: { not: null } },
-    orderBy: { id: 'asc' },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   })
   const action = actions.find(({ indicatorId, level }) =>
     answers.some((answer) => answer.indicatorId === indicatorId && !answer.met.includes(level!)),

@@ -237,7 +237,7 @@ test('the newest return of each kind is told, with its change since the year bef
     {
       kind: 'wres',
       asOf: '2027-03-31',
-      summary: '1 of 2 measures show BME people worse off. 1 has too few people to compare.',
+      summary: '1 of 2 measures shows BME people worse off. 1 has too few people to compare.',
       statements: [
         { id: 'wres-2', value: 'Too few people', standing: 'none', change: null },
         {

@@ -27,8 +27,8 @@ export function StatementFields({ reply, actions }: Props) {
       {actions > 0 ? (
         <Checkboxes id="actions-items" name="actions" legend="Your actions" legendProps={{ size: 'm' }}>
           <Checkboxes.Item id="actions" value="yes" defaultChecked={typedText(reply, 'actions') === 'yes'}>
-            Show the {actions} actions of your plan: what each is, how it stands and when it is due. Owners
-            are not shown.
+            Show {actions === 1 ? 'the action' : `the ${actions} actions`} of your plan: what each is, how it
+            stands and when it is due. Owners are not shown.
           </Checkboxes.Item>
         </Checkboxes>
       ) : null}
@@ -50,7 +50,7 @@ export function StatementPreview({ reply }: { reply: StatementReply & { preview:
         </h2>
         <StatementView content={preview.content} heading="h3" />
       </section>
-      <Form method="post" noValidate>
+      <Form method="post" noValidate key={preview.hash}>
         {Object.entries({ ...typed, seen: preview.hash }).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

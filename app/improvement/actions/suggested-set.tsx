@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
 import { Button, Checkboxes } from 'nhsuk-react-components'
-import { type CommitmentSuggestions, type Suggestion, toTickId } from './suggestions.ts'
+import type { CommitmentSuggestions, Suggestion } from './suggestions.ts'
+import { toTickId } from './unticked.ts'
 
 const said: Record<Suggestion['plan'], string | undefined> = {
   none: undefined,

@@ -56,7 +56,11 @@ interface StepsProps {
 }
 
 /** What the reader can do about the targets of a round, and whom they wait for. */
-export function TargetsSteps({ targets: { id, name, waiting, shown, open, merged }, home, may }: StepsProps) {
+export function TargetsSteps({
+  targets: { id, name, waiting, shown, open, merged, from },
+  home,
+  may,
+}: StepsProps) {
   return (
     <>
       {waiting > 0 && !may.approve ? (
@@ -80,7 +84,7 @@ export function TargetsSteps({ targets: { id, name, waiting, shown, open, merged
             </Link>
           </li>
         ) : null}
-        {open ? (
+        {open && from ? (
           <li>
             <Link to={`${home}/what-if`}>Try in “What if” what would reach them</Link>
           </li>

@@ -54,7 +54,7 @@ export const states: State[] = [
     path: () => measures('/wres/2026'),
     as,
     act: async (page) => {
-      await page.locator('canvas').waitFor()
+      await page.locator('canvas').nth(1).waitFor()
     },
   },
   { name: 'measures-scores', route: `${here}.$kind.$year`, path: () => measures('/eds/2026'), as },

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { saveTexts } from '#app/board/paper/paper-text.server.ts'
 import { toTexts } from '#app/board/paper/paper-text.ts'
 import { withdrawStatement } from '#app/board/statement/withdraw-statement.server.ts'
+import { addActions } from '#app/improvement/actions/add-actions.server.ts'
 import { store } from '#prisma/store.ts'
 import { givenStatement } from '#tests/board/statement.ts'
 import {
@@ -28,6 +29,10 @@ export async function prepare(): Promise<void> {
   withdrawn = await givenSignedOff()
   const texts = { ...toTexts([]), meeting: `Board of ${longWord}, 28 May 2026`, closing: 'One\n\nTwo' }
   await saveTexts(signed.organisationId, signed.lead.id, texts, 0)
+  const action = { commitmentId: 'leadership', indicatorId: null, level: null, title: longWord.repeat(8) }
+  const more = { notes: '', ownerId: null, dueOn: null, cost: 'unknown' as const }
+  const sent = { userId: signed.lead.id, indexVersionId: signed.indexVersionId, key: 'paper' }
+  await addActions(signed.organisationId, { ...sent, actions: [{ ...action, ...more }] })
   statementId = await givenStatement(
     { ...signed, by: signed.lead },
     `We begin at ${longWord}.\n\nIt is not enough.`,
