@@ -65,7 +65,8 @@ export async function beginTry(lock: LockOut, key: string): Promise<number> {
     from judged timed where rate_limit.key = timed.key
     returning case when may then 0
       else greatest(1, ceil((timed.last + ${delay(more, lock)} - timed.asked) / 1000.0)) end::int as wait`
-  return row?.wait ?? 1
+  // Between the two statements the row may have been cleared, or forgotten by a success.
+  return row ? row.wait : beginTry(lock, key)
 }
 
 /** The try was no failure: it is not counted after all, and delays nothing. */

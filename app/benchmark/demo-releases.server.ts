@@ -3,7 +3,9 @@ import { acrossOrganisations } from '#prisma/scope.ts'
 import { store } from '#prisma/store.ts'
 import { decideRelease } from './decide-release.server.ts'
 import { prepareRelease } from './prepare.server.ts'
-import type { ReleaseState } from './release-states.ts'
+import { type ReleaseState, underWay } from './release-states.ts'
+
+const toGoOn: readonly ReleaseState[] = underWay
 
 /**
  * For the demonstration: releases the two rounds before the last closed one as an administrator would, one step a turn
@@ -14,15 +16,13 @@ export function demoReleasesJob(administratorId: string, today: () => string): J
     name: 'releases of the demonstration',
     everySeconds: 5,
     run: async () => {
-      const next = (await readRounds()).find(({ state }) => state === null || isUnderWay(state))
+      const next = (await readRounds()).find(({ state }) => state === null || toGoOn.includes(state))
       if (!next) return
       if (next.state === null) await prepareRelease(administratorId, next.id, today())
       if (next.state === 'ready') await decideRelease(administratorId, next.releaseId!, 'approve')
     },
   }
 }
-
-const isUnderWay = (state: ReleaseState) => ['preparing', 'ready', 'approved'].includes(state)
 
 interface RoundBefore {
   id: string

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { data, redirect, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { BackLink } from 'nhsuk-react-components'
+import { useState } from 'react'
 import { forMember } from '#app/access/gate.server.ts'
 import { toDoneSentence } from '#app/assessment/comment-form.ts'
 import { submitCommentForm } from '#app/assessment/comment-form.server.ts'
@@ -22,10 +23,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export const loader = forMember('comment.write', async (args) => {
   const { organisation, principal, params, request, context } = args
   const page = await requireCommentsPage(organisation.id, principal.user.id, params)
+  const search = new URL(request.url).searchParams
   return {
     here: `/organisations/${organisation.id}/assessments/${params.assessmentId}/indicators/${params.indicatorId}`,
     refused: isRefused(context),
-    done: toDoneSentence(new URL(request.url).searchParams),
+    done: toDoneSentence(search),
+    added: search.get('added'),
     newId: randomUUID(),
     ...page,
   }
@@ -40,8 +43,16 @@ export const action = forMember('comment.write', async (args) => {
   const outcome = await submitCommentForm(sender, await request.formData())
   if ('status' in outcome) return data(outcome.reply, { status: outcome.status })
   const here = `/organisations/${organisation.id}/assessments/${assessmentId}/indicators/${indicatorId}/comments`
-  return redirect(`${here}?done=${outcome.done}#done`)
+  const added = outcome.done === 'added' ? `&added=${outcome.comment}` : ''
+  return redirect(`${here}?done=${outcome.done}${added}#done`)
 })
+
+/** The comment that was added last from this page: its form then begins anew, and after nothing else. */
+function useLastAdded(added: string | null): string | null {
+  const [last, setLast] = useState(added)
+  if (added !== null && added !== last) setLast(added)
+  return last
+}
 
 export default function Comments() {
   const page = useLoaderData<typeof loader>()
@@ -59,7 +70,7 @@ export default function Comments() {
           Comments
         </h1>
         <AnswerInShort answer={page.answer} />
-        <CommentLists key={page.newId} page={page} reply={reply} />
+        <CommentLists key={useLastAdded(page.added)} page={page} reply={reply} />
       </div>
     </div>
   )
