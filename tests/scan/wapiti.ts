@@ -28,7 +28,7 @@ const modules = [
 ]
 
 /** Lists of tick boxes, each box of which wapiti would attack anew: their values are ids, compared with the known ones. */
-const lists = ['met', 'indicator', 'commitment', 'shared', 'tell', 'seen']
+const lists = ['met', 'indicator', 'commitment', 'shared', 'tell', 'seen', 'criterion']
 
 const secondsOfModule = 60
 
