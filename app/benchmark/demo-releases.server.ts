@@ -5,8 +5,6 @@ import { decideRelease } from './decide-release.server.ts'
 import { prepareRelease } from './prepare.server.ts'
 import { type ReleaseState, underWay } from './release-states.ts'
 
-const toGoOn: readonly ReleaseState[] = underWay
-
 /**
  * For the demonstration: releases the two rounds before the last closed one as an administrator would, one step a turn
  * and the earlier round first. The last closed round is left for whoever tries it out.
@@ -16,7 +14,7 @@ export function demoReleasesJob(administratorId: string, today: () => string): J
     name: 'releases of the demonstration',
     everySeconds: 5,
     run: async () => {
-      const next = (await readRounds()).find(({ state }) => state === null || toGoOn.includes(state))
+      const next = (await readRounds()).find(({ state }) => state === null || underWay.includes(state))
       if (!next) return
       if (next.state === null) await prepareRelease(administratorId, next.id, today())
       if (next.state === 'ready') await decideRelease(administratorId, next.releaseId!, 'approve')

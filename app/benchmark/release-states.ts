@@ -11,7 +11,7 @@ export const releaseStates: Record<ReleaseState, string> = {
 }
 
 /** States of a release that may still be published. */
-export const underWay = ['preparing', 'ready', 'approved'] as const satisfies ReleaseState[]
+export const underWay: readonly ReleaseState[] = ['preparing', 'ready', 'approved']
 
 /** Days between the end of a round and its release at least. */
 export const daysToRelease = 28

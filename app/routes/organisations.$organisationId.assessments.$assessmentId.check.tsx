@@ -20,6 +20,8 @@ import { Errors } from '#app/ui/error-summary.tsx'
 import { type FormReply, isRefused, markRefused } from '#app/ui/form.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
+export { readAnewOnConflict as shouldRevalidate } from '#app/ui/conflict.ts'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: toTitle(data?.submits ? 'Check your answers' : 'All answers', data?.refused) },
 ]
@@ -61,9 +63,6 @@ function toErrors(
   if (submit.refused === 'checks') return { 'to-mend': 'Mend what is listed below before you submit' }
   return { closed: submit.refused === 'step' ? submit.sentence : closedSentences[submit.refused] }
 }
-
-/** Also after a refusal, which Remix leaves out by itself: what is missing may have changed since the list was shown. */
-export const shouldRevalidate = () => true
 
 export default function Check() {
   const page = useLoaderData<typeof loader>()

@@ -14,6 +14,8 @@ import { Errors } from '#app/ui/error-summary.tsx'
 import { type FormReply, isRefused, markRefused } from '#app/ui/form.ts'
 import { AppLink, toTitle } from '#app/ui/link.tsx'
 
+export { readAnewOnConflict as shouldRevalidate } from '#app/ui/conflict.ts'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: toTitle(data?.accepted ? 'Your workbook is saved' : 'Check the changes', data?.refused) },
 ]
@@ -41,9 +43,6 @@ export const action = forMember('workbook.use', async (args) => {
   const message = 'Somebody changed an answer online meanwhile. Check the changes again. Nothing is saved yet'
   return data({ errors: { changes: message }, typed: toChosen(decision) }, { status: 409 })
 })
-
-/** Also after a refusal, which Remix leaves out by itself: what is shown is what has changed meanwhile. */
-export const shouldRevalidate = () => true
 
 export default function WorkbookUpload() {
   const { here, accepted, proposed } = useLoaderData<typeof loader>()

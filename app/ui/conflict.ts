@@ -2,7 +2,7 @@ import type { ShouldRevalidateFunction } from '@remix-run/react'
 import { type FormReply, typedText } from './form.ts'
 
 /**
- * For pages whose action may find that something has changed meanwhile (409): they then show what is so now, as they do
+ * For pages whose action may find that something has changed meanwhile: they then show what is so now, as they do
  * without scripts. Remix by itself reads nothing anew after a refusal. Where the form did not arrive nothing can be read.
  */
 export const readAnewOnConflict: ShouldRevalidateFunction = ({ actionStatus = 200 }) => actionStatus < 500
